@@ -1,0 +1,59 @@
+import type { Clock } from '../lib/time.ts';
+import type { Output, Prompt } from '../output/types.ts';
+import type { PartnerApi } from '../partner-api/types.ts';
+import type { Ledger } from '../ledger/types.ts';
+import type { Session, Settings, Shop } from '../settings/types.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Streams {
+  stdin: NodeJS.ReadStream | (NodeJS.ReadableStream & { isTTY?: boolean });
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+}
+
+/** The flags every command has, parsed. */
+export interface GlobalFlags {
+  profile?: string;
+  shop?: string;
+  limit?: number;
+  all: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  yes: boolean;
+  dryRun: boolean;
+  json: boolean;
+  /** Bounds one HTTP attempt, milliseconds. */
+  timeoutMs?: number;
+}
+
+/** What a command may use. Thunks are lazy and memoised: what a command does not ask for is neither loaded nor opened. */
+export interface Deps {
+  env: Env;
+  streams: Streams;
+  flags: GlobalFlags;
+  /** Aborted by the first Ctrl-C; a second one ends the process. */
+  signal: AbortSignal;
+  output: Output;
+  prompt: Prompt;
+  settings(): Promise<Settings>;
+  /** Profile, secrets and tokens. @throws Failure (sign-in) when there are none */
+  session(): Promise<Session>;
+  /** The shop this run acts for. @throws Failure when none, an unknown or an ambiguous one is named */
+  shop(): Promise<Shop>;
+  /** Client for the session, bound to the shop. */
+  api(): Promise<PartnerApi>;
+  /** Client without a shop, for what takes no shop_cipher. */
+  shoplessApi(): Promise<PartnerApi>;
+  ledger(): Promise<Ledger>;
+  /** The clock deadlines are reckoned with: `TILL_NOW`, else the sandbox's, else the real one. */
+  clock(): Promise<Clock>;
+  /**
+   * Asks before a mutation; true with --yes. @throws Failure (input-needed) without a terminal, Failure (interrupted) when declined,
+   * Failure (sign-in) when nobody chose the sandbox and nobody is there to see the notice
+   */
+  confirm(question: string): Promise<void>;
+}
+
+/** What `src/commands/<noun>/<verb>.ts` exports as `run`. */
+export type CommandRun = (input: { args: Record<string, string | string[] | undefined>; flags: Record<string, unknown> }, deps: Deps) => Promise<void>;

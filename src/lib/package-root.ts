@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+let root: string | undefined;
+
+/** The folder of Till's own package, whether this runs from `src` or from a chunk of `dist`. */
+export function packageRoot(): string {
+  if (root === undefined) {
+    let at = dirname(fileURLToPath(import.meta.url));
+    while (!existsSync(join(at, 'package.json'))) {
+      const up = dirname(at);
+      if (up === at) throw new Error('package.json of till not found');
+      at = up;
+    }
+    root = at;
+  }
+  return root;
+}
+
+/** Till's version, from its package.json. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}
