@@ -1,0 +1,101 @@
+import { didYouMean } from '../../lib/nearest.ts';
+import { usageFailure } from '../../lib/failure.ts';
+import { formatDuration, parseMoment } from '../../lib/time.ts';
+import { orders as manifest } from '../../manifest/orders.ts';
+import type { Column } from '../../output/types.ts';
+import type { PartnerApi } from '../../partner-api/types.ts';
+import { type OrderRow, orderRow, orderStatuses, type WireOrder } from '../../shop/orders.ts';
+import type { CommandRun } from '../deps.ts';
+
+/** How many a list shows when nobody said. */
+const DEFAULT_LIMIT = 50;
+
+export const run: CommandRun = async ({ flags }, deps) => {
+  const statuses = readStatuses((flags.status as string[] | undefined) ?? []);
+  const wantsTime = flags.since !== undefined || flags.until !== undefined;
+  // Dates are read before anyone is asked for anything, against a clock that only matters for «2d».
+  const check = (now: number) => ({
+    since: flags.since === undefined ? undefined : parseMoment(flags.since as string, '--since', now),
+    until: flags.until === undefined ? undefined : parseMoment(flags.until as string, '--until', now),
+  });
+  if (wantsTime) check(0);
+  const now = (await deps.clock())();
+  const { since, until } = check(now);
+  if (since !== undefined && until !== undefined && since >= until) {
+    throw usageFailure('--since is not before --until: no order can lie between them.', 'Swap the two.');
+  }
+  const body = {
+    ...(since !== undefined && { create_time_ge: Math.ceil(since / 1000) }),
+    ...(until !== undefined && { create_time_lt: Math.ceil(until / 1000) }),
+  };
+  const limit = deps.flags.limit ?? (deps.flags.all ? undefined : DEFAULT_LIMIT);
+  const api = await deps.api();
+  const { rows, more } = capped(search(api, statuses, body, limit), limit);
+  const count = await deps.output.list(rows, { columns: columns(now), fields: manifest.commands[0]?.fields ?? [], empty: 'No orders match.' });
+  if (more() && deps.flags.limit === undefined) deps.output.note(`The newest ${count} are shown; --all lists every order, --limit N that many.`);
+};
+
+/** Searches each status in turn, or all of them at once when none is named. */
+async function* search(api: PartnerApi, statuses: readonly string[], body: object, limit: number | undefined): AsyncGenerator<OrderRow> {
+  for (const status of statuses.length === 0 ? [undefined] : statuses) {
+    const call = {
+      operation: 'POST /order/202309/orders/search',
+      query: { sort_field: 'create_time', sort_order: 'DESC' },
+      body: { ...body, ...(status && { order_status: status }) },
+    };
+    // One more than is shown tells whether there are more.
+    const paging = { items: 'orders', id: (order: WireOrder) => order.id, ...(limit !== undefined && { limit: limit + 1 }) };
+    for await (const order of api.items<WireOrder>(call, paging)) yield orderRow(order);
+  }
+}
+
+function capped(rows: AsyncGenerator<OrderRow>, limit: number | undefined): { rows: AsyncGenerator<OrderRow>; more: () => boolean } {
+  let more = false;
+  async function* take(): AsyncGenerator<OrderRow> {
+    let count = 0;
+    for await (const row of rows) {
+      if (limit !== undefined && count === limit) {
+        more = true;
+        return;
+      }
+      count += 1;
+      yield row;
+    }
+  }
+  return { rows: take(), more: () => more };
+}
+
+/** Status words as people write them: any case, spaces or hyphens, commas between. */
+function readStatuses(given: readonly string[]): string[] {
+  const words = given.flatMap((value) => value.split(',')).map((word) => word.trim());
+  return [...new Set(words.map((word) => {
+    const status = word.toUpperCase().replace(/[\s-]+/g, '_').replace(/^CANCELED$/, 'CANCELLED');
+    if ((orderStatuses as readonly string[]).includes(status)) return status;
+    throw usageFailure(`«${word}» is not an order status.`, didYouMean(status, orderStatuses) ?? `Statuses: ${orderStatuses.join(', ').toLowerCase()}.`, 'unknown-status');
+  }))];
+}
+
+/** Statuses that still wait for the seller, so that a ship-by time means something. */
+const open = new Set(['ON_HOLD', 'AWAITING_SHIPMENT', 'PARTIALLY_SHIPPING']);
+
+function columns(now: number): Column<OrderRow>[] {
+  return [
+    { field: 'id', label: 'order' },
+    { field: 'status', show: (row) => row.status.toLowerCase().replaceAll('_', ' '), tone: (row) => (row.status === 'CANCELLED' ? 'dim' : open.has(row.status) ? 'strong' : undefined) },
+    {
+      field: 'shipBy',
+      label: 'ship within',
+      show: (row) => (row.shipBy && open.has(row.status) ? timeLeft(Date.parse(row.shipBy) - now) : ''),
+      tone: (row) => (!row.shipBy || !open.has(row.status) ? undefined : Date.parse(row.shipBy) < now ? 'bad' : Date.parse(row.shipBy) - now < 12 * 3_600_000 ? 'warn' : undefined),
+      drop: 1,
+    },
+    { field: 'units', align: 'right', drop: 3 },
+    { field: 'total', align: 'right', drop: 2 },
+    { field: 'items', label: 'what', show: (row) => row.items.map((item) => `${item.units > 1 ? `${item.units}× ` : ''}${item.product}`).join(', '), drop: 4 },
+    { field: 'createdAt', label: 'placed', drop: 5 },
+  ];
+}
+
+function timeLeft(ms: number): string {
+  return ms < 0 ? `late by ${formatDuration(-ms)}` : formatDuration(ms);
+}

@@ -1,0 +1,91 @@
+import { Failure, type FailureKind } from './lib/failure.ts';
+import type { Env, Streams } from './commands/deps.ts';
+
+/** The exit codes of the design, and the only place that gives them out. */
+export const exitCodes: Readonly<Record<FailureKind, number>> = {
+  failed: 1,
+  usage: 2,
+  check: 3,
+  'sign-in': 4,
+  permission: 5,
+  'not-found': 6,
+  temporary: 7,
+  partial: 9,
+  'input-needed': 10,
+  interrupted: 130,
+};
+
+/** Runs one command line for the process: streams, environment and signals are the process's own. */
+export async function main(): Promise<void> {
+  const { argv, env, stdin, stdout, stderr } = process;
+  const code = await run(argv.slice(2), env, { stdin, stdout, stderr });
+  // What was written is with the system before the process goes; a reader that left takes nothing more.
+  await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve())))));
+  process.exit(code);
+}
+
+/**
+ * Runs one command line.
+ * @param argv the words after `till`
+ * @returns the exit code; never throws
+ */
+export async function run(argv: readonly string[], env: Env, streams: Streams): Promise<number> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    const { packageVersion } = await import('./lib/package-root.ts');
+    streams.stdout.write(`${packageVersion()}\n`);
+    return 0;
+  }
+  try {
+    const { parseCommandLine } = await import('./program.ts');
+    const request = parseCommandLine(argv.length === 0 ? ['start'] : argv, streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80);
+    if (request.kind === 'help') {
+      streams.stdout.write(request.text);
+      return 0;
+    }
+    const { execute } = await import('./wiring.ts');
+    await execute(request, env, streams);
+    return 0;
+  } catch (error) {
+    return report(error, argv, env, streams);
+  }
+}
+
+/** Tells the user what went wrong, as text or, when JSON was asked for, as one line of JSON; @returns the exit code */
+async function report(error: unknown, argv: readonly string[], env: Env, streams: Streams): Promise<number> {
+  const { ClosedPipe } = await import('./output/closed-pipe.ts');
+  if (error instanceof ClosedPipe) return 0;
+  const failure = error instanceof Failure ? error : unexpected(error);
+  const { errorJson, errorText } = await import('./output/errors.ts');
+  const { makeLook } = await import('./output/look.ts');
+  const text = asksForJson(argv)
+    ? errorJson(failure)
+    : errorText(failure, await makeLook(streams.stderr, env, argv.includes('--no-color') ? { color: false } : {}));
+  try {
+    streams.stderr.write(`${text}\n`);
+    if (env.TILL_DEBUG && failure.kind === 'failed' && error instanceof Error) {
+      const { createRedactor } = await import('./lib/redact.ts');
+      streams.stderr.write(`${createRedactor([env.TILL_APP_SECRET, env.TILL_ACCESS_TOKEN, env.TILL_REFRESH_TOKEN].filter((secret) => secret !== undefined))(error.stack ?? '')}\n`);
+    }
+  } catch {
+    // Nobody reads stderr any more; the exit code still tells.
+  }
+  return exitCodes[failure.kind];
+}
+
+function unexpected(error: unknown): Failure {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOSPC') return new Failure('failed', 'The disk is full.', { code: 'disk-full', hint: 'Make room, then run the command again; what was done is kept.', cause: error });
+  const message = error instanceof Error ? error.message : String(error);
+  return new Failure('failed', `Till met something it does not know: ${message}`, {
+    code: 'unexpected',
+    hint: 'This is a fault of Till. TILL_DEBUG=1 shows where it happened.',
+    cause: error,
+  });
+}
+
+/** The flags may not have parsed, so the words themselves are asked. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  return words.some((word, index) => /^--(?:json|jsonl|format=jsonl?)$/.test(word) || (word === '--format' && /^jsonl?$/.test(words[index + 1] ?? '')));
+}

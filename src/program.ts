@@ -1,0 +1,218 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure, usageFailure } from './lib/failure.ts';
+import { didYouMean } from './lib/nearest.ts';
+import { parseDuration } from './lib/time.ts';
+import { globalFlags } from './manifest/global-flags.ts';
+import { nouns } from './manifest/index.ts';
+import type { CommandSpec, FlagSpec } from './manifest/types.ts';
+
+/** What the command line asks for. */
+export type Request =
+  | { kind: 'help'; text: string }
+  | { kind: 'run'; spec: CommandSpec; args: Record<string, string | string[] | undefined>; flags: Record<string, unknown> };
+
+/** A word of the command tree: a command, a group of commands, or both (a noun with a default verb). */
+interface Node {
+  name: string;
+  summary: string;
+  spec?: CommandSpec;
+  children: Map<string, Node>;
+}
+
+/**
+ * Reads a command line against the manifest.
+ * @param argv the words after `till`
+ * @param width columns for help texts
+ * @throws Failure (usage) for an unknown command or flag, a missing argument or a value that does not fit; nothing has run then
+ */
+export function parseCommandLine(argv: readonly string[], width: number): Request {
+  const tree = commandTree();
+  const routed = route(tree, argv);
+  if (routed.help && routed.spec === undefined) return { kind: 'help', text: groupHelp(routed.node, routed.words, width) };
+  const spec = routed.spec as CommandSpec;
+  const command = leafCommand(spec, width);
+  if (routed.help) return { kind: 'help', text: leafHelp(command, spec) };
+  try {
+    command.parse([...routed.rest], { from: 'user' });
+  } catch (error) {
+    throw asUsageFailure(error, spec);
+  }
+  const args: Record<string, string | string[] | undefined> = {};
+  (spec.args ?? []).forEach((arg, index) => {
+    args[arg.name] = command.processedArgs[index] as string | string[] | undefined;
+  });
+  return { kind: 'run', spec, args, flags: command.opts() };
+}
+
+function commandTree(): Node {
+  const root: Node = { name: 'till', summary: '', children: new Map() };
+  for (const noun of nouns) {
+    for (const spec of noun.commands) {
+      let at = root;
+      spec.path.forEach((word, depth) => {
+        let next = at.children.get(word);
+        if (!next) {
+          next = { name: word, summary: depth === 0 ? noun.summary : '', children: new Map() };
+          at.children.set(word, next);
+        }
+        at = next;
+        if (spec.default && depth === spec.path.length - 2) next.spec = spec;
+      });
+      at.spec = spec;
+      at.summary = spec.summary;
+    }
+  }
+  return root;
+}
+
+interface Routed {
+  node: Node;
+  words: string[];
+  spec: CommandSpec | undefined;
+  rest: string[];
+  help: boolean;
+}
+
+/** Follows the words of the line down the tree. Only flags that every command has may stand between them. */
+function route(root: Node, argv: readonly string[]): Routed {
+  const takesValue = new Map(globalFlags.flatMap((flag) => [[`--${flag.name}`, flag.value !== undefined], ...(flag.short ? [[`-${flag.short}`, false] as const] : [])] as [string, boolean][]));
+  const words: string[] = [];
+  const rest: string[] = [];
+  let node = root;
+  let help = argv[0] === 'help';
+  let index = help ? 1 : 0;
+  for (; index < argv.length; index += 1) {
+    const token = argv[index] as string;
+    if (token.startsWith('-') && token !== '-') {
+      if (token === '--') break;
+      rest.push(token);
+      const value = argv[index + 1];
+      if (takesValue.get(token) === true && value !== undefined) {
+        rest.push(value);
+        index += 1;
+      } else if (!takesValue.has(token.split('=')[0] as string) && token !== '--help' && token !== '-h') {
+        // A flag of the command itself: the words of the command are over.
+        if (node === root) throw unknownFlag(token);
+        index += 1;
+        break;
+      }
+      continue;
+    }
+    const next = node.children.get(token);
+    if (!next) break;
+    node = next;
+    words.push(token);
+  }
+  rest.push(...argv.slice(index));
+  const end = rest.indexOf('--');
+  help ||= (end < 0 ? rest : rest.slice(0, end)).some((token) => token === '--help' || token === '-h');
+  const word = argv[index];
+  const stray = word !== undefined && !word.startsWith('-') && node.children.size > 0 && (node.spec?.args ?? []).length === 0 && rest[rest.length - (argv.length - index)] === word;
+  if (stray && word !== undefined) {
+    const name = ['till', ...words].join(' ');
+    throw usageFailure(`«${word}» is not a command of ${name}.`, didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`, 'unknown-command');
+  }
+  const group = node.spec === undefined || (help && node.children.size > 0);
+  return { node, words, spec: group ? undefined : node.spec, rest, help: help || group };
+}
+
+function unknownFlag(token: string): Failure {
+  const name = token.split('=')[0] as string;
+  return usageFailure(`${name} is not a flag of till.`, didYouMean(name, globalFlags.map((flag) => `--${flag.name}`)) ?? 'till --help lists the commands.', 'unknown-flag');
+}
+
+function leafCommand(spec: CommandSpec, width: number): Command {
+  const command = new Command(`till ${spec.path.join(' ')}`);
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: () => {}, writeErr: () => {}, getOutHelpWidth: () => width })
+    .description(spec.description ?? spec.summary)
+    .helpOption(false)
+    .allowExcessArguments(false);
+  for (const arg of spec.args ?? []) {
+    const inner = arg.variadic ? `${arg.name}...` : arg.name;
+    const argument = new Argument(arg.required ? `<${inner}>` : `[${inner}]`, arg.summary);
+    if (arg.choices) argument.choices([...arg.choices]);
+    command.addArgument(argument);
+  }
+  for (const flag of spec.flags ?? []) command.addOption(option(flag).helpGroup('Flags:'));
+  const own = new Set((spec.flags ?? []).map((flag) => flag.name));
+  for (const flag of globalFlags) {
+    if (own.has(flag.name) || (spec.danger === 'read' && (flag.name === 'yes' || flag.name === 'dry-run'))) continue;
+    command.addOption(option(flag).helpGroup('Flags every command has:'));
+  }
+  // Accepted, so that a script may put them on any line; without effect, so left out of the help.
+  if (spec.danger === 'read') for (const flag of globalFlags.filter(({ name }) => name === 'yes' || name === 'dry-run')) command.addOption(option(flag).hideHelp());
+  return command;
+}
+
+function option(flag: FlagSpec): Option {
+  const names = `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}`;
+  const made = new Option(flag.value === undefined ? names : `${names} <${flag.value}>`, flag.summary);
+  if (flag.choices && !flag.repeat) made.choices([...flag.choices]);
+  if (flag.default !== undefined) made.default(flag.default);
+  const read = valueReader(flag);
+  if (flag.repeat) made.argParser((value: string, before: unknown) => [...((before as unknown[] | undefined) ?? []), read(value)]);
+  else if (flag.type) made.argParser(read);
+  return made;
+}
+
+function valueReader(flag: FlagSpec): (value: string) => string | number {
+  return (value) => {
+    if (flag.choices && !flag.choices.includes(value)) throw new InvalidArgumentError(`Allowed choices are ${flag.choices.join(', ')}.`);
+    if (flag.type === 'duration') return parseDuration(value, `--${flag.name}`);
+    if (flag.type !== 'integer') return value;
+    const number = Number(value);
+    if (!/^\d{1,15}$/.test(value) || number < (flag.min ?? 0)) throw new InvalidArgumentError(`A whole number${flag.min === undefined ? '' : ` of at least ${flag.min}`} is needed.`);
+    return number;
+  };
+}
+
+function asUsageFailure(error: unknown, spec: CommandSpec): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = more.join(' ').trim().replace(/^\(|\)$/g, '');
+  const code = { 'commander.unknownOption': 'unknown-flag', 'commander.missingArgument': 'missing-argument', 'commander.excessArguments': 'too-many-arguments' }[error.code] ?? 'usage';
+  const text = first.charAt(0).toUpperCase() + first.slice(1);
+  return usageFailure(text.endsWith('.') ? text : `${text}.`, suggestion || `till ${spec.path.join(' ')} --help shows how it is used.`, code);
+}
+
+function leafHelp(command: Command, spec: CommandSpec): string {
+  const parts = [command.helpInformation().trimEnd()];
+  if (spec.examples.length > 0) {
+    parts.push(`Examples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.summary}`).join('\n')}`);
+  }
+  if (spec.fields) parts.push(`Fields (--fields, --json):\n  ${wrap(spec.fields.map((field) => field.name).join(', '), 76).join('\n  ')}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+const intro = `till: a seller's terminal for TikTok Shop
+
+Usage: till <command> [flags]`;
+
+function groupHelp(node: Node, words: readonly string[], width: number): string {
+  const children = [...node.children.values()].filter((child) => !child.spec?.hidden);
+  const name = ['till', ...words].join(' ');
+  const head = words.length === 0 ? intro : `${name}: ${node.summary}\n\nUsage: ${name} <command> [flags]${node.spec ? `\n       ${name} alone is ${['till', ...node.spec.path].join(' ')}` : ''}`;
+  const left = Math.max(...children.map((child) => child.name.length)) + 2;
+  const lines = children.flatMap((child) => {
+    const summary = child.summary || [...child.children.keys()].join(', ');
+    return wrap(summary, Math.max(20, Math.min(width, 100) - left - 2)).map((line, index) => `  ${(index === 0 ? child.name : '').padEnd(left)}${line}`);
+  });
+  const foot = words.length === 0
+    ? 'Begin with till demo, a seller\'s morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version.'
+    : `${name} <command> --help says more about each.`;
+  return `${head}\n\nCommands:\n${lines.join('\n')}\n\n${foot}\n`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}

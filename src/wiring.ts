@@ -1,0 +1,222 @@
+import { loaders } from './commands/index.ts';
+import type { Deps, Env, GlobalFlags, Streams } from './commands/deps.ts';
+import { Failure, usageFailure } from './lib/failure.ts';
+import { type Clock, parseMoment } from './lib/time.ts';
+import type { CommandSpec } from './manifest/types.ts';
+import type { Format, OutputOptions } from './output/types.ts';
+import type { PartnerApi } from './partner-api/types.ts';
+import type { Session, Shop } from './settings/types.ts';
+
+/** A command line that parsed, ready to run. */
+export interface Invocation {
+  spec: CommandSpec;
+  args: Record<string, string | string[] | undefined>;
+  flags: Record<string, unknown>;
+}
+
+/**
+ * Builds what the command may use, runs it, and lets go of everything it opened.
+ * @throws Failure whatever the command throws
+ */
+export async function execute(invocation: Invocation, env: Env, streams: Streams): Promise<void> {
+  const { spec, args, flags } = invocation;
+  const interrupt = listenForInterrupts(streams);
+  const closers: (() => unknown)[] = [];
+  try {
+    const load = loaders[spec.path.join(' ')];
+    if (!load) throw new Error(`no code for the command ${spec.path.join(' ')}`);
+    const [deps, command] = await Promise.all([makeDeps(spec, flags, env, streams, interrupt.signal, closers), load()]);
+    // The agreed fields of `spec` are checked before anything is sent.
+    deps.output.check(spec.fields);
+    await command.run({ args, flags }, deps);
+  } finally {
+    interrupt.stop();
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+/** Ctrl-C, SIGTERM and SIGHUP: the first ends the work in order, a second one at once. */
+function listenForInterrupts(streams: Streams): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  if (streams.stdin !== process.stdin) return { signal: controller.signal, stop() {} };
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort(new Failure('interrupted', 'Interrupted.', { code: 'interrupted' }));
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    signal: controller.signal,
+    stop() {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}
+
+async function makeDeps(
+  spec: CommandSpec,
+  flags: Record<string, unknown>,
+  env: Env,
+  streams: Streams,
+  signal: AbortSignal,
+  closers: (() => unknown)[],
+): Promise<Deps> {
+  const globals = globalFlagsOf(flags);
+  const [{ createOutput }, { createPrompt }] = await Promise.all([import('./output/output.ts'), import('./output/prompt.ts')]);
+  const output = await createOutput({ stdout: streams.stdout, stderr: streams.stderr, env, options: outputOptionsOf(flags) });
+  const interactive = streams.stdin.isTTY === true && streams.stderr.isTTY === true && !env.CI;
+  const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, interactive });
+
+  const settings = once(async () => {
+    const { openSettings } = await import('./settings/settings.ts');
+    return openSettings({ env, flags: { profile: globals.profile, shop: globals.shop }, cwd: process.cwd() });
+  });
+
+  const sandbox = once(async () => {
+    const [{ openState, settle }, { startSandbox, sandboxCredentials }] = await Promise.all([import('./sandbox/state/index.ts'), import('./sandbox/server.ts')]);
+    const state = openState({ dir: (await settings()).paths.sandbox, now: realClock(env) });
+    closers.push(() => state.close());
+    settle(state);
+    const server = await startSandbox({ state });
+    closers.push(() => server.close());
+    return { state, server, credentials: sandboxCredentials(state) };
+  });
+
+  const session = once(async (): Promise<Session> => {
+    const found = await (await settings()).session();
+    if (!found.sandbox) return found;
+    if (found.implicit) {
+      if (spec.danger === 'write' && !prompt.interactive && !globals.dryRun) {
+        throw new Failure('sign-in', 'Nobody is signed in, and this would change orders that exist only in the embedded sandbox.', {
+          code: 'not-signed-in',
+          hint: 'till login signs in to your shop; --profile sandbox says that the sandbox is meant.',
+        });
+      }
+      output.note('Not signed in: this is the embedded sandbox, where nothing real happens. till login opens your own shop.');
+    }
+    const { server, credentials, state } = await sandbox();
+    const { shops } = await import('./sandbox/state/index.ts');
+    const tokens = { accessToken: credentials.accessToken, accessTokenExpiresAt: credentials.accessTokenExpiresAt, refreshToken: credentials.refreshToken, refreshTokenExpiresAt: credentials.refreshTokenExpiresAt };
+    return {
+      ...found,
+      appSecret: credentials.appSecret,
+      tokens: { read: async () => tokens, update: async (refresh) => Object.assign(tokens, await refresh(tokens)) },
+      profile: { ...found.profile, appKey: credentials.appKey, apiUrl: server.url, authUrl: server.url, shops: shops(state).map(({ currency: _, zone: __, ...shop }) => shop) },
+    };
+  });
+
+  const connect = async (shop: Shop | undefined): Promise<PartnerApi> => {
+    const [{ createPartnerApi }, { profile, appSecret, tokens }] = await Promise.all([import('./partner-api/client.ts'), session()]);
+    const { paths } = await settings();
+    const api = createPartnerApi({
+      apiUrl: profile.apiUrl,
+      authUrl: profile.authUrl,
+      appKey: profile.appKey,
+      appSecret,
+      tokens,
+      stateDir: paths.shared,
+      signal,
+      onServerTime: (ms) => {
+        serverTime ??= { server: ms, local: Date.now() };
+      },
+      ...(shop && { shopCipher: shop.cipher }),
+      ...(globals.timeoutMs !== undefined && { timeoutMs: globals.timeoutMs }),
+      ...(env.TILL_DEBUG === 'api' && { debug: (line: string) => output.debug(line) }),
+    });
+    closers.push(() => api.close());
+    return api;
+  };
+  let serverTime: { server: number; local: number } | undefined;
+
+  const shoplessApi = once(() => connect(undefined));
+  const shop = once(async (): Promise<Shop> => {
+    const { chooseShop } = await import('./commands/shops/choose.ts');
+    return chooseShop({ session: await session(), settings: await settings(), shoplessApi });
+  });
+
+  const clock = once(async (): Promise<Clock> => {
+    if (env.TILL_NOW) return realClock(env);
+    const { sandbox: embedded, tokens } = await session();
+    if (embedded) return (await sandbox()).state.now;
+    // A stand-alone sandbox tells its virtual time with every answer; its tokens say that it is one.
+    if (/_SANDBOX_/.test((await tokens.read()).accessToken)) {
+      if (!serverTime) await (await shoplessApi()).call({ operation: 'GET /authorization/202309/shops' });
+      return () => (serverTime ? Date.now() - serverTime.local + serverTime.server : Date.now());
+    }
+    return Date.now;
+  });
+
+  return {
+    env,
+    streams,
+    flags: globals,
+    signal,
+    output,
+    prompt,
+    settings,
+    session,
+    shop,
+    shoplessApi,
+    api: once(async () => connect(await shop())),
+    ledger: once(async () => {
+      const { openLedger } = await import('./ledger/ledger.ts');
+      const ledger = openLedger({ path: (await settings()).paths.ledger, now: realClock(env) });
+      closers.push(() => ledger.close());
+      return ledger;
+    }),
+    clock,
+    confirm: async (question) => {
+      if (globals.yes) return;
+      if (!(await prompt.confirm({ message: question, flag: '--yes' }))) {
+        throw new Failure('interrupted', 'Nothing was done.', { code: 'declined' });
+      }
+    },
+  };
+}
+
+/** The machine's clock, or the fixed one of `TILL_NOW`. */
+function realClock(env: Env): Clock {
+  if (!env.TILL_NOW) return Date.now;
+  const fixed = parseMoment(env.TILL_NOW, 'TILL_NOW', Date.now());
+  return () => fixed;
+}
+
+function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
+  return {
+    ...(typeof flags.profile === 'string' && { profile: flags.profile }),
+    ...(typeof flags.shop === 'string' && { shop: flags.shop }),
+    ...(typeof flags.limit === 'number' && { limit: flags.limit }),
+    ...(typeof flags.timeout === 'number' && { timeoutMs: flags.timeout }),
+    all: flags.all === true,
+    quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
+    yes: flags.yes === true,
+    dryRun: flags.dryRun === true,
+    json: flags.json === true || flags.format === 'json',
+  };
+}
+
+function outputOptionsOf(flags: Record<string, unknown>): OutputOptions {
+  const asked = [flags.json === true && 'json', flags.jsonl === true && 'jsonl', flags.format].filter((format): format is Format => typeof format === 'string');
+  if (new Set(asked).size > 1) throw usageFailure(`Two formats are asked for: ${asked.join(' and ')}.`, 'Give one of --json, --jsonl and --format.');
+  const fields = typeof flags.fields === 'string' ? flags.fields.split(',').map((field) => field.trim()).filter(Boolean) : undefined;
+  if (fields?.length === 0) throw usageFailure('--fields names no field.', 'Write --fields id,status.');
+  return {
+    ...(asked[0] && { format: asked[0] }),
+    ...(fields && { fields }),
+    ...(typeof flags.query === 'string' && { query: flags.query }),
+    raw: flags.raw === true,
+    quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
+    ...(flags.color === false && { color: false }),
+  };
+}
+
+/** Memoises; a failed attempt is given to everybody who asked. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

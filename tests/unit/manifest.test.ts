@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { loaders } from '../../src/commands/index.ts';
+import { globalFlags } from '../../src/manifest/global-flags.ts';
+import { nouns } from '../../src/manifest/index.ts';
+import { parseCommandLine } from '../../src/program.ts';
+
+const specs = nouns.flatMap((noun) => noun.commands);
+
+describe('the manifest', () => {
+  it('has code for every command and a command for all code', () => {
+    expect(Object.keys(loaders).sort()).toEqual(specs.map((spec) => spec.path.join(' ')).sort());
+  });
+
+  it.each(specs.map((spec) => [spec.path.join(' '), spec] as const))('%s says what it does, with an example that parses', (name, spec) => {
+    expect(spec.summary).toMatch(/^[^A-Z].*[^.]$/);
+    expect(spec.examples.length).toBeGreaterThan(0);
+    for (const { command } of spec.examples) {
+      const words = (command.split(/\s*[|>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
+      const request = parseCommandLine(words.slice(1).map((word) => word.replace(/^(['"])(.*)\1$/, '$2')), 80);
+      expect(request).toMatchObject({ kind: 'run', spec: { path: spec.path } });
+    }
+    const help = parseCommandLine([...name.split(' '), '--help'], 80);
+    expect(help.kind === 'help' && help.text).toContain(name);
+  });
+
+  it('gives no flag two meanings', () => {
+    for (const spec of specs) {
+      const names = (spec.flags ?? []).map((flag) => flag.name);
+      expect(new Set(names).size).toBe(names.length);
+      for (const flag of spec.flags ?? []) {
+        const global = globalFlags.find(({ name }) => name === flag.name);
+        if (global) expect(flag.value === undefined).toBe(global.value === undefined);
+      }
+    }
+  });
+
+  it('names fields in camelCase, once each', () => {
+    for (const spec of specs) {
+      const names = (spec.fields ?? []).map((field) => field.name);
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/);
+    }
+  });
+});

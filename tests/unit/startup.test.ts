@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+// What start-up may read, from the bundler's own account of the chunks; the clock is no part of it.
+interface Meta {
+  outputs: Record<string, { imports: { path: string; kind: string; external?: boolean }[]; inputs: Record<string, { bytesInOutput: number }> }>;
+}
+
+function closure(meta: Meta, entries: string[]): { inputs: string[]; bytes: number } {
+  const seen = new Set<string>();
+  const inputs = new Set<string>();
+  let bytes = 0;
+  const visit = (path: string) => {
+    const output = meta.outputs[path];
+    if (!output || seen.has(path)) return;
+    seen.add(path);
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      if (bytesInOutput > 0) inputs.add(input);
+      bytes += bytesInOutput;
+    }
+    for (const link of output.imports) if (link.kind === 'import-statement' && !link.external) visit(link.path);
+  };
+  for (const entry of entries) visit(entry);
+  return { inputs: [...inputs], bytes };
+}
+
+const packagesOf = (inputs: string[]) => [...new Set(inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []))];
+
+describe('start-up', () => {
+  it('is built', () => {
+    expect(existsSync('dist/meta.json'), 'npm run build first').toBe(true);
+  });
+
+  it('reads no library for --version, and commander alone for --help', () => {
+    const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
+    const version = closure(meta, ['dist/main.js']);
+    expect(packagesOf(version.inputs)).toEqual([]);
+    expect(version.bytes).toBeLessThan(10_000);
+    const program = Object.entries(meta.outputs).find(([, output]) => 'src/program.ts' in output.inputs)?.[0];
+    expect(program).toBeDefined();
+    const help = closure(meta, ['dist/main.js', program as string]);
+    expect(packagesOf(help.inputs)).toEqual(['commander']);
+    expect(help.inputs.filter((input) => /^src\/(?:commands|sandbox|partner-api|ledger|files|output|settings|jobs)\//.test(input))).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Fastest first: a broken rule is known before a process is spawned. */
+const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults'];
+
+export default defineConfig({
+  root,
+  test: {
+    projects: groups.map((name, index) => ({
+      root,
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        sequence: { groupOrder: index },
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        // No test reads the machine's own settings, or colours because the terminal that runs it does.
+        env: { NO_COLOR: '1', FORCE_COLOR: '', TILL_HOME: '', TILL_PROFILE: '', TILL_SHOP: '', TILL_APP_KEY: '', TILL_APP_SECRET: '', TILL_ACCESS_TOKEN: '', TILL_API_URL: '', TILL_AUTH_URL: '' },
+      },
+    })),
+  },
+});
