@@ -55,7 +55,7 @@ export interface CustomerServiceOperations {
       page_size: number;
       locale?: 'de-DE' | 'en-GB' | 'es-ES' | 'es-MX' | 'fr-FR' | 'id-ID' | 'it-IT' | 'ja-JP' | 'ms-MY' | 'th-TH' | 'vi-VN' | 'pt-BR' | 'zh-CN' | (string & {});
       sort_order?: 'DESC' | 'ASC';
-      sort_field?: 'create_time' | 'index' | (string & {});
+      sort_field?: 'create_time' | 'index';
       need_data?: boolean;
     };
     body: undefined;

@@ -135,7 +135,7 @@ export interface FinanceOperations {
       create_time_lt?: number;
       page_size?: number;
       page_token?: string;
-      sort_field: 'create_time' | (string & {});
+      sort_field: 'create_time';
       sort_order?: 'ASC' | 'DESC';
       create_time_ge?: number;
     };
@@ -163,7 +163,7 @@ export interface FinanceOperations {
       payment_status?: 'PAID' | 'FAILED' | 'PROCESSING';
       page_size?: number;
       page_token?: string;
-      sort_field: 'statement_time' | (string & {});
+      sort_field: 'statement_time';
       sort_order?: 'ASC' | 'DESC';
       statement_time_ge?: number;
     };
@@ -407,7 +407,7 @@ export interface FinanceOperations {
     path: { statement_id: string };
     query: {
       page_token?: string;
-      sort_field: 'order_create_time' | (string & {});
+      sort_field: 'order_create_time';
       sort_order?: 'ASC' | 'DESC';
       page_size?: number;
     };
@@ -588,7 +588,7 @@ export interface FinanceOperations {
     query: {
       page_token?: string;
       page_size?: number;
-      sort_field: 'order_create_time' | (string & {});
+      sort_field: 'order_create_time';
       sort_order?: 'ASC' | 'DESC';
       search_time_ge?: number;
       search_time_lt?: number;
@@ -687,7 +687,7 @@ export interface FinanceOperations {
       create_time_lt?: number;
       page_size?: number;
       page_token?: string;
-      sort_field: 'create_time' | (string & {});
+      sort_field: 'create_time';
       sort_order?: 'ASC' | 'DESC';
       create_time_ge?: number;
     };

@@ -305,7 +305,7 @@ export interface FulfillmentOperations {
     path: Record<string, never>;
     query: {
       page_size: number;
-      sort_field?: 'create_time' | 'update_time' | 'order_pay_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time' | 'order_pay_time';
       sort_order?: 'ASC' | 'DESC';
       page_token?: string;
     };

@@ -535,7 +535,7 @@ export interface OrderOperations {
       page_size: number;
       sort_order?: 'ASC' | 'DESC';
       page_token?: string;
-      sort_field?: 'create_time' | 'update_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time';
     };
     body: {
       buyer_user_id?: string;

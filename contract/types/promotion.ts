@@ -129,43 +129,43 @@ export interface PromotionOperations {
     path: Record<string, never>;
     query: Record<string, never>;
     body: {
-      activity_type: 'FIXED_PRICE' | 'DIRECT_DISCOUNT' | 'FLASHSALE' | 'SHIPPING_DISCOUNT' | 'BUY_MORE_SAVE_MORE';
+      activity_type: 'FIXED_PRICE' | 'DIRECT_DISCOUNT' | 'FLASHSALE' | 'SHIPPING_DISCOUNT' | 'BUY_MORE_SAVE_MORE' | (string & {});
       begin_time: number;
       discount?: {
         bmsm_discount?: {
           details?: {
-            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
             threshold_value: string;
             tier: number;
-            type: 'PERCENTAGE_OFF' | 'AMOUNT_OFF';
+            type: 'PERCENTAGE_OFF' | 'AMOUNT_OFF' | (string & {});
             value: string;
           }[];
         };
         gift_discount?: {
           gift_infos: {
             gift_details: { product_id: string; sku_id: string; total_claim_limit: string }[];
-            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
             threshold_value: string;
             tier: number;
           }[];
           gift_receiving_type: string;
         };
         shipping_discount?: {
-          area_scope: { specific_areas?: string[]; type: 'WHOLE' | 'SPECIFIC_AREAS' };
-          inventory_type?: 'SELF_FULFILLED' | 'FULFILLED_BY_TIKTOK' | 'ALL';
-          shipping_method?: 'STANDARD_SHIPPING' | 'EXPRESS_SHIPPING' | 'ALL_SHIPPING_METHOD';
-          threshold_type: 'NO_THRESHOLD' | 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+          area_scope: { specific_areas?: string[]; type: 'WHOLE' | 'SPECIFIC_AREAS' | (string & {}) };
+          inventory_type?: 'SELF_FULFILLED' | 'FULFILLED_BY_TIKTOK' | 'ALL' | (string & {});
+          shipping_method?: 'STANDARD_SHIPPING' | 'EXPRESS_SHIPPING' | 'ALL_SHIPPING_METHOD' | (string & {});
+          threshold_type: 'NO_THRESHOLD' | 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
           threshold_value?: string;
           type: string;
           value?: string;
         };
       };
-      duration_type?: 'NORMAL' | 'INDEFINITE';
+      duration_type?: 'NORMAL' | 'INDEFINITE' | (string & {});
       end_time: number;
-      participation_limit?: { type: 'BUYER_NO_LIMIT' | 'BUYER_LIMIT_ONLY_ONE' }[];
-      product_level: 'PRODUCT' | 'VARIATION' | 'SHOP';
+      participation_limit?: { type: 'BUYER_NO_LIMIT' | 'BUYER_LIMIT_ONLY_ONE' | (string & {}) }[];
+      product_level: 'PRODUCT' | 'VARIATION' | 'SHOP' | (string & {});
       target_user_info?: {
-        user_type?: 'ALL_USER' | 'SHOP_NEW_CUSTOMER' | 'SHOP_EXISTING_CUSTOMER' | 'SHOP_REPEAT_CUSTOMER';
+        user_type?: 'ALL_USER' | 'SHOP_NEW_CUSTOMER' | 'SHOP_EXISTING_CUSTOMER' | 'SHOP_REPEAT_CUSTOMER' | (string & {});
       };
       title: string;
     };
@@ -181,10 +181,10 @@ export interface PromotionOperations {
     query: Record<string, never>;
     body: {
       activity_title?: string;
-      activity_type?: 'FIXED_PRICE' | 'DIRECT_DISCOUNT' | 'FLASHSALE' | 'SHIPPING_DISCOUNT' | 'BUY_MORE_SAVE_MORE';
+      activity_type?: 'FIXED_PRICE' | 'DIRECT_DISCOUNT' | 'FLASHSALE' | 'SHIPPING_DISCOUNT' | 'BUY_MORE_SAVE_MORE' | (string & {});
       page_size?: number;
       page_token?: string;
-      status?: 'DRAFT' | 'NOT_START' | 'ONGOING' | 'EXPIRED' | 'DEACTIVATED' | 'NOT_EFFECTIVE';
+      status?: 'DRAFT' | 'NOT_START' | 'ONGOING' | 'EXPIRED' | 'DEACTIVATED' | 'NOT_EFFECTIVE' | (string & {});
     };
     data: {
       activities?: {
@@ -252,8 +252,8 @@ export interface PromotionOperations {
     path: Record<string, never>;
     query: { page_token?: string; page_size?: number };
     body: {
-      display_type?: ('REGULAR' | 'LIVE' | 'CREATOR_EXCLUSIVE' | 'CHAT' | 'PROMO_CODE')[];
-      status?: ('NOT_START' | 'ONGOING' | 'EXPIRED' | 'DEACTIVATED')[];
+      display_type?: ('REGULAR' | 'LIVE' | 'CREATOR_EXCLUSIVE' | 'CHAT' | 'PROMO_CODE' | (string & {}))[];
+      status?: ('NOT_START' | 'ONGOING' | 'EXPIRED' | 'DEACTIVATED' | (string & {}))[];
       title_keyword?: string;
     };
     data: {
@@ -309,38 +309,38 @@ export interface PromotionOperations {
       discount?: {
         bmsm_discount?: {
           details?: {
-            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
             threshold_value: string;
             tier: number;
-            type: 'PERCENTAGE_OFF' | 'AMOUNT_OFF';
+            type: 'PERCENTAGE_OFF' | 'AMOUNT_OFF' | (string & {});
             value: string;
           }[];
         };
         gift_discount?: {
           gift_infos: {
             gift_details: { product_id: string; sku_id: string; total_claim_limit: string }[];
-            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+            threshold_type: 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
             threshold_value: string;
             tier: number;
           }[];
           gift_receiving_type: string;
         };
         shipping_discount?: {
-          area_scope: { specific_areas?: string[]; type: 'WHOLE' | 'SPECIFIC_AREAS' };
-          inventory_type?: 'SELF_FULFILLED' | 'FULFILLED_BY_TIKTOK' | 'ALL';
-          shipping_method?: 'STANDARD_SHIPPING' | 'EXPRESS_SHIPPING' | 'ALL_SHIPPING_METHOD';
-          threshold_type: 'NO_THRESHOLD' | 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT';
+          area_scope: { specific_areas?: string[]; type: 'WHOLE' | 'SPECIFIC_AREAS' | (string & {}) };
+          inventory_type?: 'SELF_FULFILLED' | 'FULFILLED_BY_TIKTOK' | 'ALL' | (string & {});
+          shipping_method?: 'STANDARD_SHIPPING' | 'EXPRESS_SHIPPING' | 'ALL_SHIPPING_METHOD' | (string & {});
+          threshold_type: 'NO_THRESHOLD' | 'MINIMAL_ITEM_QUANTITY' | 'MINIMAL_ORDER_AMOUNT' | (string & {});
           threshold_value?: string;
-          type: 'FREE_SHIPPING' | 'DISCOUNT_SHIPPING_FEE';
+          type: 'FREE_SHIPPING' | 'DISCOUNT_SHIPPING_FEE' | (string & {});
           value?: string;
         };
       };
-      duration_type?: 'NORMAL' | 'INDEFINITE';
+      duration_type?: 'NORMAL' | 'INDEFINITE' | (string & {});
       end_time: number;
-      participation_limit?: { type: 'BUYER_NO_LIMIT' | 'BUYER_LIMIT_ONLY_ONE' }[];
-      product_level?: 'PRODUCT' | 'VARIATION' | 'SHOP';
+      participation_limit?: { type: 'BUYER_NO_LIMIT' | 'BUYER_LIMIT_ONLY_ONE' | (string & {}) }[];
+      product_level?: 'PRODUCT' | 'VARIATION' | 'SHOP' | (string & {});
       target_user_info?: {
-        user_type?: 'ALL_USER' | 'SHOP_NEW_CUSTOMER' | 'SHOP_EXISTING_CUSTOMER' | 'SHOP_REPEAT_CUSTOMER';
+        user_type?: 'ALL_USER' | 'SHOP_NEW_CUSTOMER' | 'SHOP_EXISTING_CUSTOMER' | 'SHOP_REPEAT_CUSTOMER' | (string & {});
       };
       title: string;
     };

@@ -131,7 +131,7 @@ export interface ReturnRefundOperations {
   'POST /return_refund/202309/cancellations/search': {
     path: Record<string, never>;
     query: {
-      sort_field?: 'create_time' | 'update_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time';
       sort_order?: 'ASC' | 'DESC';
       page_size?: string;
       page_token?: string;
@@ -253,7 +253,7 @@ export interface ReturnRefundOperations {
   'POST /return_refund/202309/returns/search': {
     path: Record<string, never>;
     query: {
-      sort_field?: 'create_time' | 'update_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time';
       sort_order?: 'ASC' | 'DESC';
       page_size?: string;
       page_token?: string;
@@ -399,7 +399,7 @@ export interface ReturnRefundOperations {
   'POST /return_refund/202602/cancellations/search': {
     path: Record<string, never>;
     query: {
-      sort_field?: 'create_time' | 'update_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time';
       sort_order?: 'ASC' | 'DESC';
       page_size?: string;
       page_token?: string;
@@ -505,7 +505,7 @@ export interface ReturnRefundOperations {
   'POST /return_refund/202602/returns/search': {
     path: Record<string, never>;
     query: {
-      sort_field?: 'create_time' | 'update_time' | (string & {});
+      sort_field?: 'create_time' | 'update_time';
       sort_order?: 'ASC' | 'DESC';
       page_size?: string;
       page_token?: string;
