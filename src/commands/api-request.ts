@@ -1,0 +1,190 @@
+import { usageFailure } from '../lib/failure.ts';
+import { nearest } from '../lib/nearest.ts';
+import { findOperations, loadOperations, matchPath, methodsOf } from '../partner-api/contract.ts';
+import type { ContractSchema, OperationFacts } from '../partner-api/contract-types.ts';
+
+/** What an operation's words on the command line mean. */
+export interface Target {
+  method: string;
+  /** With placeholders where the contract knows the operation, else as typed. */
+  path: string;
+  /** Values that stood in the path itself. */
+  pathValues: Record<string, string>;
+  /** `?name=value` behind the path. */
+  queryText: string;
+  /** Absent for a path the contract does not know. */
+  facts?: OperationFacts;
+}
+
+/** `till api`'s words as they were read; nothing is checked against the contract yet. */
+export interface RequestParts {
+  path: Record<string, string>;
+  query: Record<string, string | string[]>;
+  /** Things that would be wrong on every server. */
+  problems: string[];
+  /** Names the contract does not have for this operation. */
+  unknown: string[];
+}
+
+/** What the client adds to each request; nobody else can set it. */
+const ADDED_BY_CLIENT = new Set(['app_key', 'sign', 'timestamp', 'access_token']);
+
+/**
+ * Finds the operation that the words name: `GetOrderList`, `GET /order/202507/orders`, `/order/202507/orders?ids=1`.
+ * @throws Failure (usage) for an unknown name, with the nearest ones, or for a bare path that has several methods
+ */
+export function findTarget(words: readonly string[]): Target {
+  const text = words.join(' ').trim();
+  const call = /^(?:([A-Za-z]+)\s+)?(\/\S*)$/.exec(text);
+  if (call === null) return namedTarget(text);
+  const [whole, queryText = ''] = (call[2] as string).split(/\?(.*)/s) as [string, string?];
+  const method = call[1]?.toUpperCase() ?? onlyMethod(whole);
+  const match = matchPath(method, whole);
+  if (match === undefined) return { method, path: whole, pathValues: {}, queryText };
+  return { method, path: match.facts.path, pathValues: match.params, queryText, facts: match.facts };
+}
+
+function onlyMethod(path: string): string {
+  const methods = methodsOf(path);
+  if (methods.length === 1) return methods[0] as string;
+  if (methods.length === 0) {
+    throw usageFailure(
+      `The contract has no ${path}.`,
+      `Name the method to send it as it is: till api GET ${path}`,
+      'unknown-operation',
+    );
+  }
+  throw usageFailure(
+    `${path} has several methods.`,
+    `Name one: ${methods.map((method) => `till api ${method} ${path}`).join(', ')}`,
+    'ambiguous-operation',
+  );
+}
+
+function namedTarget(text: string): Target {
+  const facts = findOperations(text)[0];
+  if (facts !== undefined) return { method: facts.method, path: facts.path, pathValues: {}, queryText: '', facts };
+  const [name = '', version] = text.split('@');
+  const versions = version === undefined ? [] : findOperations(name).map((found) => `${found.name}@${found.version}`);
+  const hint = versions.length > 0 ? `There is ${versions.join(', ')}.` : suggestion(name);
+  throw usageFailure(`«${text}» is not an operation of the Partner API.`, hint, 'unknown-operation');
+}
+
+function suggestion(name: string): string {
+  const names = [...new Set([...loadOperations().values()].map((facts) => facts.name))];
+  const plain = name.replaceAll(/[-_\s]/g, '').toLowerCase();
+  const holding = plain.length < 3 ? [] : names.filter((each) => each.toLowerCase().includes(plain)).slice(0, 5);
+  const close = [...new Set([...nearest(name.replaceAll(/[-_\s]/g, ''), names), ...holding])];
+  return close.length > 0
+    ? `Did you mean ${close.join(', ')}?`
+    : 'Write a name such as GetOrderList, or a method and a path such as GET /order/202507/orders.';
+}
+
+/**
+ * Sorts `--param name=value` and the path's own `?name=value` into placeholders and query.
+ * @throws Failure (usage) for a parameter without `=`, and for what only the client may set
+ */
+export function sortParameters(target: Target, parameters: readonly string[]): RequestParts {
+  const { facts } = target;
+  const placeholders = new Set(facts?.pathParameters ?? []);
+  const parts: RequestParts = { path: { ...target.pathValues }, query: {}, problems: [], unknown: [] };
+  for (const [name, value] of [...queryPairs(target.queryText), ...parameters.map(pair)]) {
+    if (ADDED_BY_CLIENT.has(name))
+      throw usageFailure(`${name} is added by Till and cannot be set.`, 'Leave it out.', 'reserved-parameter');
+    if (placeholders.has(name)) putPlaceholder(parts, name, value);
+    else if (name === 'shop_cipher' && facts !== undefined) throw cipherFailure(facts);
+    else putQuery(parts, name, value);
+  }
+  for (const name of placeholders) {
+    if (parts.path[name] === undefined) parts.problems.push(`the path needs ${name}: --param ${name}=…`);
+  }
+  for (const [name, value] of Object.entries(parts.query)) {
+    if (facts === undefined) continue;
+    const known = facts.query[name];
+    if (known === undefined) parts.unknown.push(name);
+    else if (known.type !== 'array' && Array.isArray(value))
+      parts.problems.push(`${name} takes one value and was given ${value.length}`);
+  }
+  return parts;
+}
+
+function cipherFailure(facts: OperationFacts) {
+  return facts.shopCipher === 'forbidden'
+    ? usageFailure(`${facts.key} takes no shop_cipher.`, 'Leave it out.', 'reserved-parameter')
+    : usageFailure(
+        'shop_cipher is added by Till.',
+        'Choose the shop with --shop; it takes a cipher, too.',
+        'reserved-parameter',
+      );
+}
+
+function pair(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw usageFailure(`«${text}» is not a parameter.`, 'Write it as --param name=value.', 'bad-parameter');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function queryPairs(text: string): [string, string][] {
+  return text
+    .split('&')
+    .filter((each) => each !== '')
+    .map((each) => pair(each).map(decode) as [string, string]);
+}
+
+/** Percent escapes only: a `+` in a page token stays a plus. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw usageFailure(
+      `«${text}» is not percent-encoded text.`,
+      'Give the value with --param name=value, as it is.',
+      'bad-parameter',
+    );
+  }
+}
+
+function putPlaceholder(parts: RequestParts, name: string, value: string): void {
+  const before = parts.path[name];
+  if (value === '') parts.problems.push(`${name} is empty`);
+  else if (before !== undefined && before !== value)
+    parts.problems.push(`${name} is given twice, as ${before} and as ${value}`);
+  parts.path[name] = value;
+}
+
+function putQuery(parts: RequestParts, name: string, value: string): void {
+  const before = parts.query[name];
+  parts.query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+}
+
+/** @returns what is missing from the query, each in a sentence's part */
+export function queryProblems(facts: OperationFacts, query: RequestParts['query']): string[] {
+  return Object.entries(facts.query)
+    .filter(([name, parameter]) => parameter.required && (query[name] === undefined || query[name] === ''))
+    .map(
+      ([name, parameter]) =>
+        `the query needs ${name}: --param ${name}=${(parameter.enum ?? parameter.known)?.join('|') ?? '…'}`,
+    );
+}
+
+/** @returns the required fields a body lacks, each by its path: `packages[0].id` */
+export function bodyProblems(schema: ContractSchema, body: unknown): string[] {
+  return missingFields(schema, body, '').map((path) => `the body needs ${path}`);
+}
+
+function missingFields(schema: ContractSchema, value: unknown, at: string): string[] {
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return items === undefined ? [] : value.flatMap((item, index) => missingFields(items, item, `${at}[${index}]`));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const fields = value as Record<string, unknown>;
+  const has = (name: string) => Object.hasOwn(fields, name) && fields[name] !== null;
+  const path = (name: string) => (at === '' ? name : `${at}.${name}`);
+  return [
+    ...(schema.required ?? []).filter((name) => !has(name)).map(path),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+      has(name) ? missingFields(inner, fields[name], path(name)) : [],
+    ),
+  ];
+}
