@@ -1066,6 +1066,58 @@ export interface AnalyticsOperations {
       total_count?: number;
     };
   };
+  'GET /analytics/202511/creators/bestselling': {
+    path: Record<string, never>;
+    query: {
+      date: string;
+      time_slot: '1D' | '7D' | '30D' | (string & {});
+      author_type: 'OFFICIAL' | 'CHANNEL' | 'AFFILIATE' | (string & {});
+      category_id?: string;
+    };
+    body: undefined;
+    data: { creators?: Record<string, unknown>[] };
+  };
+  'GET /analytics/202511/lives/bestselling': {
+    path: Record<string, never>;
+    query: {
+      date?: string;
+      time_slot?: '1D' | '7D' | '30D' | (string & {});
+      category_id?: string;
+    };
+    body: undefined;
+    data: { lives?: Record<string, unknown>[] };
+  };
+  'GET /analytics/202511/products/bestselling': {
+    path: Record<string, never>;
+    query: {
+      date?: string;
+      time_slot?: '1D' | '7D' | '30D' | (string & {});
+      category_id?: string;
+    };
+    body: undefined;
+    data: {
+      products?: {
+        rank?: number;
+        gmv_range?: string;
+        id?: string;
+        name?: string;
+        rating?: string;
+        product_image?: Record<string, unknown>;
+        shop_name?: string;
+        shop_id?: string;
+      }[];
+    };
+  };
+  'GET /analytics/202511/videos/bestselling': {
+    path: Record<string, never>;
+    query: {
+      date?: string;
+      time_slot?: '1D' | '7D' | '30D' | (string & {});
+      category_id?: string;
+    };
+    body: undefined;
+    data: { videos?: Record<string, unknown>[] };
+  };
   'GET /analytics/202512/shop/{live_id}/products_performance': {
     path: { live_id: string };
     query: {

@@ -479,4 +479,45 @@ export interface FulfillmentOperations {
     };
     data: { order_statuses?: { order_line_id?: string; status_code?: number }[] };
   };
+  'POST /fulfillment/202606/pod_details/get': {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: {
+      main_order_id?: string;
+      query_order_lines?: {
+        order_line_id?: string;
+        product_id?: string;
+        sku_id?: string;
+        pod_order_data_id?: string;
+      }[];
+    };
+    data: Record<string, unknown>;
+  };
+  'POST /fulfillment/202607/orders/customs_info/query': {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: { order_ids?: string[] };
+    data: Record<string, unknown>;
+  };
+  'POST /fulfillment/202607/orders/customs_info/submit': {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: {
+      order_list?: {
+        order_id?: string;
+        item_list?: {
+          order_line_id?: string;
+          sku_id?: string;
+          item_detail?: { sku_id?: string; qty?: number; price_percent?: number }[];
+        }[];
+      }[];
+    };
+    data: Record<string, unknown>;
+  };
+  'POST /fulfillment/202609/order/sof/track/update': {
+    path: Record<string, never>;
+    query: Record<string, never>;
+    body: Record<string, unknown>;
+    data: Record<string, unknown>;
+  };
 }

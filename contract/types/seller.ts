@@ -44,7 +44,7 @@ export interface SellerOperations {
     path: Record<string, never>;
     query: Record<string, never>;
     body: undefined;
-    data: Record<string, unknown>;
+    data: { shop_group_data?: Record<string, unknown> };
   };
   'POST /seller/202508/collections/sync': {
     path: Record<string, never>;

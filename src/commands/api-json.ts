@@ -22,13 +22,13 @@ export function parseExact(text: string): unknown {
 }
 
 /**
- * Reads JSON for what calculates with it or lays it out: whole numbers a double cannot hold become text, digit for digit.
+ * Reads JSON for what calculates with it or lays it out: whole numbers a double cannot hold become bigints.
  * @throws SyntaxError for what is no JSON
  */
 export function parseReadable(text: string): unknown {
   return exact.parse(text, (_, value, { source }) =>
     typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
-      ? source
+      ? BigInt(source)
       : value,
   );
 }

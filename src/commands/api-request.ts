@@ -26,6 +26,8 @@ export interface RequestParts {
   unknown: string[];
 }
 
+const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
+
 /** What the client adds to each request; nobody else can set it. */
 const ADDED_BY_CLIENT = new Set(['app_key', 'sign', 'timestamp', 'access_token']);
 
@@ -39,9 +41,23 @@ export function findTarget(words: readonly string[]): Target {
   if (call === null) return namedTarget(text);
   const [whole, queryText = ''] = (call[2] as string).split(/\?(.*)/s) as [string, string?];
   const method = call[1]?.toUpperCase() ?? onlyMethod(whole);
+  if (!METHODS.has(method)) {
+    throw usageFailure(
+      `${method} is not a method of the Partner API.`,
+      `Write ${[...METHODS].join(', ')}.`,
+      'bad-method',
+    );
+  }
   const match = matchPath(method, whole);
-  if (match === undefined) return { method, path: whole, pathValues: {}, queryText };
+  if (match === undefined) return { method, path: checkedPath(whole), pathValues: {}, queryText };
   return { method, path: match.facts.path, pathValues: match.params, queryText, facts: match.facts };
+}
+
+/** A path that is sent as it is must stay a path of the API's own host. */
+function checkedPath(path: string): string {
+  if (/^(?:\/[\w.~%:@!$'()*+,;=-]+)+$/.test(path) && !/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return path;
+  const holes = path.includes('{') ? 'Put the real values into its placeholders.' : 'Write it as /order/202507/orders.';
+  throw usageFailure(`${path} is not a path that can be sent.`, holes, 'bad-path');
 }
 
 function onlyMethod(path: string): string {

@@ -207,24 +207,24 @@ async function printRequest(
     ...(body !== undefined && { body: parseExact(body.text) }),
     ...(form.length > 0 && { form }),
   };
-  await output.text(`${printExact(request, output.format === 'jsonl' ? 0 : 2)}\n`);
+  await output.text(`${printExact(request, indentOf(output))}\n`);
   output.note('A dry run: nothing was sent.');
 }
 
-async function printAnswer(
-  answer: Answer & { rawBody?: string },
-  flags: Record<string, unknown>,
-  { output }: Deps,
-): Promise<void> {
-  const raw = answer.rawBody ?? JSON.stringify(answer.envelope);
+async function printAnswer(answer: Answer, flags: Record<string, unknown>, { output }: Deps): Promise<void> {
   const pick = (parse: (text: string) => unknown): unknown => {
-    const envelope = parse(raw) as { data?: unknown };
+    const envelope = parse(answer.rawBody) as { data?: unknown };
     return flags.include ? envelope : (envelope.data ?? {});
   };
   warnOfErrors(answer, output);
   const shaped = flags.query !== undefined || flags.fields !== undefined || LAID_OUT.has(String(flags.format));
   if (shaped) await output.record(pick(parseReadable) as object);
-  else await output.text(`${printExact(pick(parseExact), output.format === 'jsonl' ? 0 : 2)}\n`);
+  else await output.text(`${printExact(pick(parseExact), indentOf(output))}\n`);
+}
+
+/** Broken into lines for a person, one line for a pipe, as all of Till's JSON. */
+function indentOf({ format, terminal }: Deps['output']): 0 | 2 {
+  return terminal && format !== 'jsonl' ? 2 : 0;
 }
 
 /** Batch operations answer with success and list what they refused. */

@@ -16,6 +16,7 @@ interface Options {
   dryRun?: boolean;
   declined?: boolean;
   format?: string;
+  terminal?: boolean;
 }
 
 interface Sent {
@@ -51,6 +52,7 @@ async function api(words: string, flags: Record<string, unknown> = {}, options: 
     streams: { stdin: Readable.from([Buffer.from(options.stdin ?? '')]) },
     output: {
       format: options.format ?? 'json',
+      terminal: options.terminal ?? true,
       check: () => {},
       text: async (text: string) => {
         outcome.stdout += text;
@@ -309,6 +311,17 @@ describe('a path the contract does not know', () => {
     expect(sent[0]?.call.query).toEqual({ shop_cipher: 'c' });
   });
 
+  it.each(['//evil.example/x', '/a//b', '/a/../b', '/a/%2E%2e/b', '/a\\b', '/a/{id}', '/a#b', '/'])(
+    'that is «%s» is not sent',
+    async (path) => {
+      expect(await failure(`GET ${path}`)).toMatchObject({ kind: 'usage', code: 'bad-path' });
+    },
+  );
+
+  it('is not sent with a method nobody knows', async () => {
+    expect(await failure('FETCH /order/209901/orders')).toMatchObject({ kind: 'usage', code: 'bad-method' });
+  });
+
   it('of Till’s own extension gets the shop', async () => {
     expect((await api('GET /seller_center/202611/account_health')).sent[0]?.shop).toBe(true);
   });
@@ -386,16 +399,22 @@ describe('the answer', () => {
     expect(stdout).toBe('{}\n');
   });
 
+  it('is one line in a pipe', async () => {
+    const { stdout } = await api('GetAuthorizedShops', {}, { answer, terminal: false });
+    expect(stdout).toContain('{"id":576461413038785752123,"rate":1.10,');
+    expect(stdout.trimEnd()).not.toContain('\n');
+  });
+
   it('is one line with --jsonl', async () => {
     const { stdout } = await api('GetAuthorizedShops', { jsonl: true }, { answer, format: 'jsonl' });
     expect(stdout.trimEnd()).not.toContain('\n');
   });
 
-  it('is handed over for --query, --fields and tables with big numbers as text', async () => {
+  it('is handed over for --query, --fields and tables with all digits of whole numbers', async () => {
     for (const flags of [{ query: 'id' }, { fields: 'id' }, { format: 'table' }]) {
       const { records, stdout } = await api('GetAuthorizedShops', flags, { answer });
       expect(stdout).toBe('');
-      expect(records).toMatchObject([{ id: '576461413038785752123', rate: 1.1, n: 5 }]);
+      expect(records).toMatchObject([{ id: 576461413038785752123n, rate: 1.1, n: 5 }]);
     }
   });
 

@@ -128,7 +128,7 @@ describe('what changes something', () => {
 
   it('of the POSTs is all that is not named like a question', () => {
     const question =
-      /(?:search|query|recommend|check|calculate|standardize|identify|research|filter|diagnose_optimize|calculate_audit_info)$/;
+      /(?:search|query|pod_details\/get|recommend|check|calculate|standardize|identify|research|filter|diagnose_optimize|calculate_audit_info)$/;
     const asked = new Set([
       'POST /affiliate_creator/202509/open_collaborations/products',
       'POST /analytics/202503/shop_lives/overview_performance',
