@@ -94,7 +94,16 @@ export interface Output {
 export interface Prompt {
   readonly interactive: boolean;
   confirm(question: { message: string; flag: string; initial?: boolean }): Promise<boolean>;
-  text(question: { message: string; flag: string; initial?: string; validate?: (value: string) => true | string }): Promise<string>;
+  text(question: {
+    message: string;
+    flag: string;
+    initial?: string;
+    validate?: (value: string) => true | string;
+  }): Promise<string>;
   secret(question: { message: string; flag: string }): Promise<string>;
-  select<T>(question: { message: string; flag: string; choices: readonly { name: string; value: T; description?: string }[] }): Promise<T>;
+  select<T>(question: {
+    message: string;
+    flag: string;
+    choices: readonly { name: string; value: T; description?: string }[];
+  }): Promise<T>;
 }

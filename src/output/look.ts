@@ -1,0 +1,88 @@
+import { cleanText } from '../lib/sanitise.ts';
+import { type Cell, fitColumns, type Layout, loadLayout } from './table.ts';
+import {
+  type Env,
+  loadPaint,
+  type OutStream,
+  type Paint,
+  plainPaint,
+  speaksUnicode,
+  terminalWidth,
+  wantsColor,
+} from './terminal.ts';
+import type { Look } from './types.ts';
+import { loadMeasure, type Measure, measureNarrow } from './width.ts';
+
+/** The libraries a look needs; loaded only for a stream that shows them. */
+export interface LookKit {
+  paint: Paint;
+  measure: Measure;
+  layout: Layout;
+}
+
+/** Loads chalk where there is colour, and what tables need. */
+export async function loadKit(color: boolean): Promise<LookKit> {
+  const [paint, measure, layout] = await Promise.all([color ? loadPaint() : plainPaint, loadMeasure(), loadLayout()]);
+  return { paint, measure, layout };
+}
+
+// Without the libraries (a pipe, where hand-made tables are rare): the same columns, measured by characters.
+const plainLayout: Layout = (rows, { widths, paint }) =>
+  rows
+    .map((row) => {
+      const cells = row.map(({ text, tone }, index) => {
+        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - text.length));
+        return (tone === undefined ? text : paint(tone, text)) + padding;
+      });
+      return `${cells.join('  ').trimEnd()}\n`;
+    })
+    .join('');
+const plainKit: LookKit = { paint: plainPaint, measure: measureNarrow, layout: plainLayout };
+
+export interface LookOptions {
+  color: boolean;
+  /** The libraries; without them tables are plain and nothing is coloured. */
+  kit?: LookKit | undefined;
+}
+
+/** What hand-made texts need for one stream. */
+export function createLook(stream: OutStream, env: Env, { color, kit = plainKit }: LookOptions): Look {
+  const { measure, layout, paint } = kit;
+  const ellipsis = speaksUnicode(env) ? '…' : '...';
+  return {
+    get width() {
+      return terminalWidth(stream, env);
+    },
+    color,
+    tone: paint,
+    clean: cleanText,
+    table(rows, head) {
+      const cells: Cell[][] = rows.map((row) => row.map((text) => ({ text: cleanStyled(text) })));
+      if (head !== undefined) {
+        cells.unshift(head.map((text) => ({ text: cleanText(text).toUpperCase(), tone: 'strong' as const })));
+      }
+      const count = Math.max(0, ...cells.map((row) => row.length));
+      const shapes = Array.from({ length: count }, (_, index) => ({
+        natural: cells.reduce((most, row) => Math.max(most, measure(row[index]?.text ?? '')), 0),
+        align: 'left' as const,
+        drop: 0,
+      }));
+      const widths = fitColumns(shapes, terminalWidth(stream, env));
+      return layout(cells, { widths, aligns: [], measure, ellipsis, paint }).replace(/\n$/, '');
+    },
+  };
+}
+
+/** A look for a few lines of text on one stream (errors): colour where the stream has it, tables measured by characters. */
+export async function makeLook(stream: OutStream, env: Env, flags: { color?: boolean } = {}): Promise<Look> {
+  const color = wantsColor(stream, env, flags.color);
+  return createLook(stream, env, { color, kit: { ...plainKit, paint: color ? await loadPaint() : plainPaint } });
+}
+
+/** Cleans a cell that `tone` may have coloured already: of all sequences only colours stay. */
+function cleanStyled(text: string): string {
+  return text
+    .split(/(\x1b\[[0-9;]*m)/)
+    .map((part, index) => (index % 2 === 1 ? part : cleanText(part)))
+    .join('');
+}
