@@ -17,16 +17,19 @@ export function readOverlay(folder: string): Overlay[] {
  * @throws Error for a fact about an operation or field that does not exist: an overlay that outlived its subject must not pass
  */
 export function applyOverlay(operations: Map<string, Operation>, overlays: readonly Overlay[]): void {
-  for (const { module, operations: entries } of overlays) {
-    for (const [key, entry] of Object.entries(entries)) {
-      if (entry.added) {
-        if (operations.has(key)) throw new Error(`${key} is official now: drop "added" from overlay/${module}.json`);
-        operations.set(key, added(module, key, entry, operations));
-      }
-      const operation = operations.get(key);
-      if (operation === undefined) throw new Error(`overlay/${module}.json: ${key} is not in the official files`);
-      merge(operation, entry);
+  const entries = overlays.flatMap(({ module, operations: all }) =>
+    Object.entries(all).map(([key, entry]) => ({ module, key, entry })),
+  );
+  // What another one is made like must be complete before.
+  const inOrder = [...entries.filter(({ entry }) => !entry.added), ...entries.filter(({ entry }) => entry.added)];
+  for (const { module, key, entry } of inOrder) {
+    if (entry.added) {
+      if (operations.has(key)) throw new Error(`${key} is official now: drop "added" from overlay/${module}.json`);
+      operations.set(key, added(module, key, entry, operations));
     }
+    const operation = operations.get(key);
+    if (operation === undefined) throw new Error(`overlay/${module}.json: ${key} is not in the official files`);
+    merge(operation, entry);
   }
 }
 
