@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { Failure, usageFailure } from '../lib/failure.ts';
 import { loadSchemas } from '../partner-api/contract.ts';
 import type { Answer, Call, FormField } from '../partner-api/types.ts';
@@ -19,6 +19,16 @@ const MOST_PROBLEMS = 20;
 
 /** Formats that lay the answer out; all others print it as the JSON it is. */
 const LAID_OUT = new Set(['table', 'csv', 'tsv', 'markdown']);
+
+/** What the platform takes as uploads. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
+  '.mp4': 'video/mp4',
+};
 
 interface Body {
   /** The JSON text as the user gave it. */
@@ -185,7 +195,8 @@ async function formField(text: string): Promise<FormField> {
   const [name, value] = [text.slice(0, at), text.slice(at + 1)];
   if (!value.startsWith('@')) return { name, value };
   const file = value.slice(1);
-  return { name, value: await readBytes(file), filename: basename(file) };
+  const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  return { name, value: await readBytes(file), filename: basename(file), contentType };
 }
 
 async function printRequest(

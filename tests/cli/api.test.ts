@@ -271,7 +271,7 @@ describe('uploads', () => {
     const { sent } = await api('UploadProductImage', { form: [`data=@${image}`, 'use_case=MAIN_IMAGE'] });
     expect(sent[0]?.shop).toBe(false);
     const form = sent[0]?.call.form ?? [];
-    expect(form[0]).toMatchObject({ name: 'data', filename: 'front.jpg' });
+    expect(form[0]).toMatchObject({ name: 'data', filename: 'front.jpg', contentType: 'image/jpeg' });
     expect(Buffer.from(form[0]?.value as Uint8Array)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
     expect(form[1]).toEqual({ name: 'use_case', value: 'MAIN_IMAGE' });
   });
