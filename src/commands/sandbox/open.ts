@@ -1,0 +1,54 @@
+import { parseMoment } from '../../lib/time.ts';
+import type { SandboxState } from '../../sandbox/types.ts';
+import type { Deps } from '../deps.ts';
+
+/** Where time comes from before the sandbox adds what was advanced: `TILL_NOW`, or the machine's clock. */
+export function baseClock(deps: Pick<Deps, 'env'>): () => number {
+  if (!deps.env.TILL_NOW) return Date.now;
+  const fixed = parseMoment(deps.env.TILL_NOW, 'TILL_NOW', Date.now());
+  return () => fixed;
+}
+
+/**
+ * Opens the sandbox of this run, brings it up to its clock, and closes it after `work`.
+ * @param dir folder of the state; Till's own where absent
+ * @throws Failure when the state cannot be opened
+ */
+export async function withSandbox<Result>(
+  deps: Deps,
+  work: (state: SandboxState, dir: string) => Result | Promise<Result>,
+  dir?: string,
+): Promise<Result> {
+  const folder = dir ?? (await deps.settings()).paths.sandbox;
+  const { openState, settle } = await import('../../sandbox/state/index.ts');
+  const state = openState({ dir: folder, now: baseClock(deps) });
+  try {
+    settle(state);
+    return await work(state, folder);
+  } finally {
+    state.close();
+  }
+}
+
+/** Makes the sandbox the profile in use where nobody has signed in or chosen one: who works on the sandbox means the sandbox. */
+export async function adoptSandbox(deps: Deps): Promise<void> {
+  const settings = await deps.settings();
+  const chosen = settings.get('profile');
+  if (
+    (chosen !== undefined && chosen.source !== 'default') ||
+    settings.profiles().some((profile) => profile.name !== 'sandbox')
+  )
+    return;
+  await settings.useProfile('sandbox');
+}
+
+/**
+ * With `--dry-run`, says what a change would do instead of doing it.
+ * @returns true when the command is over
+ */
+export async function isDryRun(deps: Deps, sentence: string, plan: Record<string, unknown>): Promise<boolean> {
+  if (!deps.flags.dryRun) return false;
+  deps.output.note(`Dry run: ${sentence}`);
+  await deps.output.record({ dryRun: true, ...plan });
+  return true;
+}

@@ -1,0 +1,281 @@
+import type { ArgumentSpec, CommandSpec, FieldSpec, FlagSpec, NounSpec } from './types.ts';
+
+const regions = ['US', 'GB'] as const;
+
+const statuses = [
+  'UNPAID',
+  'ON_HOLD',
+  'AWAITING_SHIPMENT',
+  'AWAITING_COLLECTION',
+  'IN_TRANSIT',
+  'DELIVERED',
+  'COMPLETED',
+  'CANCELLED',
+] as const;
+
+const faultKinds = [
+  'reset-before',
+  'reset-after',
+  'error-before',
+  'error-after',
+  'rate-limit',
+  'slow',
+  'truncate',
+  'html-before',
+  'html-after',
+  'error-code',
+  'expired-token',
+  'duplicates',
+] as const;
+
+const region: FlagSpec = {
+  name: 'region',
+  value: 'REGION',
+  summary: 'the shop in the US or the one in GB',
+  choices: regions,
+};
+const seed: FlagSpec = { name: 'seed', value: 'TEXT', summary: 'the same text gives the same orders' };
+const status: ArgumentSpec = { name: 'status', summary: 'the status it is to have', required: true, choices: statuses };
+
+const faultFields: readonly FieldSpec[] = [
+  { name: 'id', summary: 'number of the fault' },
+  { name: 'kind', summary: 'what goes wrong' },
+  { name: 'rate', summary: 'how many of the matching requests it hits, as a fraction' },
+  { name: 'times', summary: 'after so many hits it rests' },
+  { name: 'path', summary: 'requests it concerns' },
+  { name: 'seed', summary: 'what its choice of requests depends on' },
+  { name: 'seen', summary: 'matching requests so far' },
+  { name: 'hits', summary: 'requests it has hit' },
+  { name: 'status', summary: 'HTTP status it answers with' },
+  { name: 'delayMs', summary: 'milliseconds it delays' },
+  { name: 'retryAfter', summary: 'seconds in Retry-After' },
+  { name: 'code', summary: 'error code in the envelope' },
+  { name: 'about', summary: 'the kind in words' },
+];
+
+const movedFields: readonly FieldSpec[] = [
+  { name: 'from', summary: 'virtual time before' },
+  { name: 'to', summary: 'virtual time after' },
+  { name: 'moved', summary: 'what happened meanwhile, and how often' },
+];
+
+const limitFields: readonly FieldSpec[] = [
+  {
+    name: 'rateLimit',
+    summary: 'requests a second for each app, shop and endpoint; off; or default: 50 stand-alone, none embedded',
+  },
+  { name: 'retryAfter', summary: 'whether a 429 says how long to wait' },
+];
+
+const faults: readonly CommandSpec[] = [
+  {
+    path: ['sandbox', 'faults', 'list'],
+    default: true,
+    summary: 'list the faults that are on, and how often each has hit',
+    danger: 'read',
+    fields: faultFields,
+    examples: [{ command: 'till sandbox faults', summary: 'what is set to go wrong' }],
+  },
+  {
+    path: ['sandbox', 'faults', 'add'],
+    summary: 'make something go wrong',
+    description:
+      'Faults are on for every process that uses the sandbox, until they are cleared. Which requests a fault hits depends on its seed and on their order alone. -before is before the request is processed, -after when the write has already happened and the answer gets lost.',
+    danger: 'local',
+    args: [{ name: 'kind', summary: 'what goes wrong', required: true, choices: faultKinds }],
+    flags: [
+      { name: 'rate', value: 'RATE', summary: 'how many requests it hits: 0.05, 5% or 1/20 (all of them)' },
+      { name: 'times', value: 'N', summary: 'rest after so many hits', type: 'integer', min: 1 },
+      { name: 'next', value: 'N', summary: 'the next N requests, then rest', type: 'integer', min: 1 },
+      {
+        name: 'path',
+        value: 'GLOB',
+        summary: "requests it concerns, such as '/fulfillment/*' or 'POST *' (every API path)",
+      },
+      { name: 'seed', value: 'TEXT', summary: 'what its choice of requests depends on (1)' },
+      {
+        name: 'status',
+        value: 'N',
+        summary: 'HTTP status of error-before and error-after (500)',
+        type: 'integer',
+        min: 500,
+      },
+      { name: 'delay', value: 'TIME', summary: 'delay of slow (1s)', type: 'duration', min: 1 },
+      { name: 'retry-after', value: 'TIME', summary: 'Retry-After of rate-limit (none)', type: 'duration', min: 1 },
+      { name: 'code', value: 'N', summary: 'error code of error-code (36009003)', type: 'integer', min: 1 },
+    ],
+    fields: faultFields,
+    examples: [
+      {
+        command: 'till sandbox faults add reset-after --rate 1/20 --seed 7',
+        summary: 'every twentieth answer or so gets lost',
+      },
+      {
+        command: "till sandbox faults add error-before --status 503 --next 3 --path 'POST /fulfillment/*'",
+        summary: 'the next three writes find the platform overloaded',
+      },
+      {
+        command: 'till sandbox faults add expired-token --next 1',
+        summary: 'the next request finds its token expired',
+      },
+    ],
+  },
+  {
+    path: ['sandbox', 'faults', 'set'],
+    summary: 'set the limit on requests a second',
+    danger: 'local',
+    flags: [
+      { name: 'rate-limit', value: 'N', summary: 'requests a second for each app, shop and endpoint; off; or default' },
+      { name: 'retry-after', value: 'ON', summary: 'whether a 429 says how long to wait', choices: ['on', 'off'] },
+    ],
+    fields: limitFields,
+    examples: [
+      { command: 'till sandbox faults set --rate-limit 5', summary: 'as slow as the platform may be on writes' },
+      { command: 'till sandbox faults set --rate-limit off', summary: 'no limit' },
+    ],
+  },
+  {
+    path: ['sandbox', 'faults', 'clear'],
+    summary: 'switch all faults off',
+    danger: 'local',
+    fields: [{ name: 'cleared', summary: 'how many faults there were' }],
+    examples: [{ command: 'till sandbox faults clear', summary: 'all is well again' }],
+  },
+];
+
+const orders: readonly CommandSpec[] = [
+  {
+    path: ['sandbox', 'orders', 'create'],
+    summary: 'place orders',
+    danger: 'local',
+    flags: [
+      { name: 'count', value: 'N', summary: 'how many (1)', type: 'integer', min: 1, default: 1 },
+      {
+        name: 'status',
+        value: 'STATUS',
+        summary: 'the status they are to have (AWAITING_SHIPMENT)',
+        choices: statuses,
+      },
+      region,
+    ],
+    fields: [
+      { name: 'id', summary: 'order id' },
+      { name: 'status', summary: 'order status' },
+      { name: 'region', summary: 'region of its shop' },
+    ],
+    examples: [
+      { command: 'till sandbox orders create --count 5', summary: 'five orders to ship' },
+      { command: 'till sandbox orders create --region GB --status ON_HOLD', summary: 'one in its hour of remorse' },
+    ],
+  },
+  {
+    path: ['sandbox', 'orders', 'move'],
+    summary: 'move an order to another status',
+    danger: 'local',
+    args: [{ name: 'id', summary: 'order id', required: true }, status],
+    fields: [
+      { name: 'id', summary: 'order id' },
+      { name: 'status', summary: 'order status' },
+    ],
+    examples: [
+      { command: 'till sandbox orders move 576461413038785752 CANCELLED', summary: 'the buyer changed their mind' },
+    ],
+  },
+];
+
+export const sandbox: NounSpec = {
+  name: 'sandbox',
+  summary: 'a TikTok Shop of your own to try things on: orders, a clock, faults',
+  commands: [
+    {
+      path: ['sandbox', 'start'],
+      summary: 'serve the sandbox on a port, for other programs',
+      description:
+        'Serves the Partner API, its token host and the authorisation page on one address of this machine, until Ctrl-C. Prints the address and an environment to paste; with --json one object. Commands of Till need no server of their own: the sandbox profile runs one inside the command.',
+      danger: 'local',
+      flags: [
+        {
+          name: 'port',
+          value: 'N',
+          summary: 'port to listen on; 0 takes any free one (0)',
+          type: 'integer',
+          min: 0,
+          default: 0,
+        },
+        { name: 'dir', value: 'FOLDER', summary: "folder of the state (Till's own)" },
+      ],
+      fields: [
+        { name: 'url', summary: 'address of the API, the token host and the authorisation page' },
+        { name: 'dir', summary: 'folder of the state' },
+        { name: 'env', summary: 'the environment for Till: TILL_API_URL and so on' },
+        { name: 'authorizeUrl', summary: 'page on which a seller authorises the app' },
+        { name: 'authCode', summary: 'an auth code for till login --auth-code; 30 minutes, single use' },
+        { name: 'shops', summary: 'its shops: id, name, region, cipher' },
+      ],
+      examples: [
+        { command: 'till sandbox start --port 8480', summary: 'serve on a fixed port' },
+        { command: 'till sandbox start --jsonl | head -1', summary: 'address and credentials for a script' },
+      ],
+    },
+    {
+      path: ['sandbox', 'use'],
+      summary: 'make the sandbox what commands act on when nothing else is said',
+      danger: 'local',
+      fields: [{ name: 'profile', summary: 'the profile in use' }],
+      examples: [{ command: 'till sandbox use', summary: 'work on the sandbox from now on' }],
+    },
+    {
+      path: ['sandbox', 'status'],
+      default: true,
+      summary: 'show its clock, shops, orders, faults and servers',
+      danger: 'read',
+      fields: [
+        { name: 'dir', summary: 'folder of the state' },
+        { name: 'time', summary: 'virtual time' },
+        { name: 'aheadMs', summary: 'how far that is ahead of the real time, milliseconds' },
+        { name: 'seed', summary: 'what it was made from' },
+        { name: 'shops', summary: 'its shops, each with its orders by status' },
+        { name: 'orders', summary: 'orders by status' },
+        { name: 'packages', summary: 'packages by status' },
+        { name: 'requests', summary: 'writes it has processed' },
+        { name: 'faults', summary: 'faults that are on' },
+        ...limitFields,
+        { name: 'servers', summary: 'servers that run on it now: address, process' },
+      ],
+      examples: [{ command: 'till sandbox status', summary: 'what is in it' }],
+    },
+    {
+      path: ['sandbox', 'advance'],
+      summary: 'let time pass: orders are placed, fall due, arrive, some are cancelled',
+      danger: 'local',
+      args: [{ name: 'duration', summary: 'how long, such as 26h or 3d', required: true }],
+      fields: movedFields,
+      examples: [{ command: 'till sandbox advance 26h', summary: 'until tomorrow morning' }],
+    },
+    {
+      path: ['sandbox', 'seed'],
+      summary: 'add many orders at once, in every status',
+      danger: 'local',
+      flags: [{ name: 'orders', value: 'N', summary: 'how many', type: 'integer', min: 1 }, region, seed],
+      fields: [
+        { name: 'orders', summary: 'orders added' },
+        { name: 'packages', summary: 'packages added' },
+        { name: 'ms', summary: 'how long it took, milliseconds' },
+      ],
+      examples: [{ command: 'till sandbox seed --orders 100000', summary: 'a busy year in seconds' }],
+    },
+    ...faults,
+    {
+      path: ['sandbox', 'reset'],
+      summary: 'throw its orders, clock, faults and records away and begin anew',
+      danger: 'local',
+      flags: [seed],
+      fields: [
+        { name: 'dir', summary: 'folder of the state' },
+        { name: 'orders', summary: 'orders it begins with, by status' },
+      ],
+      examples: [{ command: 'till sandbox reset --yes', summary: 'without being asked' }],
+    },
+    ...orders,
+  ],
+};
