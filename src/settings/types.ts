@@ -72,7 +72,11 @@ export interface Settings {
   profiles(): Profile[];
   profile(name: string): Profile | undefined;
   saveProfile(profile: Profile, secrets?: { appSecret: string; tokens: TokenPair }): Promise<Profile>;
+  /** Changes a stored profile (or what is remembered of the sandbox's shops) under the lock. @throws Failure (not-found) */
+  updateProfile(name: string, change: (stored: Profile) => Profile): Promise<Profile>;
   removeProfile(name: string): Promise<void>;
+  /** The app secret stored for a profile, for signing in again; undefined when there is none that can be read. */
+  storedAppSecret(name: string): Promise<string | undefined>;
   /** Makes a profile the one used when none is named; undefined: none. */
   useProfile(name: string | undefined): Promise<void>;
   /** Resolves profile and secrets for this run. @throws Failure (sign-in) */

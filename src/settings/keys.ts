@@ -1,0 +1,46 @@
+import { usageFailure } from '../lib/failure.ts';
+
+/** A setting that `till config` knows. */
+export interface KeySpec {
+  name: string;
+  summary: string;
+}
+
+export const KEYS: readonly KeySpec[] = [
+  { name: 'profile', summary: 'The profile used when none is named' },
+  { name: 'shop', summary: "The profile's shop used when none is named: cipher, id, code, name or alias" },
+  { name: 'api-url', summary: "Base URL of the profile's API host" },
+  { name: 'auth-url', summary: "Base URL of the profile's token host" },
+  { name: 'thresholds.NAME', summary: 'A limit of your own for a metric, as 0.04 or 4%' },
+];
+
+/** A metric's name in a threshold: `late-dispatch`. */
+export const THRESHOLD_NAME = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*$/;
+
+/** The threshold's name in `thresholds.NAME`; undefined for other keys. */
+export function thresholdName(key: string): string | undefined {
+  const name = key.startsWith('thresholds.') ? key.slice('thresholds.'.length) : '';
+  return THRESHOLD_NAME.test(name) ? name : undefined;
+}
+
+/**
+ * Checks a threshold's value: a decimal number, or a percentage. Kept as text: it never passes through a float.
+ * @throws Failure (usage)
+ */
+export function readThreshold(text: string, name: string): string {
+  const value = text.trim();
+  if (!/^\d{1,9}(?:\.\d{1,9})?%?$/.test(value)) {
+    throw usageFailure(`«${value.slice(0, 40)}» is no number (${name}).`, 'Write 0.04, 4% or 24.', 'bad-value');
+  }
+  return value;
+}
+
+/** @throws Failure (usage) unless `key` is one that Till knows */
+export function checkKey(key: string): void {
+  if (key === 'profile' || key === 'shop' || key === 'api-url' || key === 'auth-url' || thresholdName(key)) return;
+  throw usageFailure(
+    `There is no setting «${key.slice(0, 80)}».`,
+    `The settings are ${KEYS.map((known) => known.name).join(', ')}.`,
+    'unknown-setting',
+  );
+}
