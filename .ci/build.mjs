@@ -21,7 +21,9 @@ const result = await build({
   metafile: true,
   logLevel: 'warning',
   // CommonJS packages inside the bundle ask for Node's own modules with require().
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 });
 writeFileSync('dist/meta.json', JSON.stringify(result.metafile));
 chmodSync('bin/till.js', 0o755);

@@ -4,8 +4,38 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const PATH = 'package-lock.json';
-const OS = { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', linuxmusl: 'linux', netbsd: 'netbsd', openbsd: 'openbsd', sunos: 'sunos', win: 'win32', win32: 'win32', windows: 'win32', aix: 'aix', openharmony: 'openharmony', wasm32: 'wasm' };
-const CPU = { arm64: 'arm64', aarch64: 'arm64', x64: 'x64', ia32: 'ia32', x86: 'ia32', arm: 'arm', armv7l: 'arm', loong64: 'loong64', mips64el: 'mips64el', ppc64: 'ppc64', ppc64le: 'ppc64', riscv64: 'riscv64', s390x: 's390x', 'wasm32': 'wasm32' };
+const OS = {
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  linuxmusl: 'linux',
+  netbsd: 'netbsd',
+  openbsd: 'openbsd',
+  sunos: 'sunos',
+  win: 'win32',
+  win32: 'win32',
+  windows: 'win32',
+  aix: 'aix',
+  openharmony: 'openharmony',
+  wasm32: 'wasm',
+};
+const CPU = {
+  arm64: 'arm64',
+  aarch64: 'arm64',
+  x64: 'x64',
+  ia32: 'ia32',
+  x86: 'ia32',
+  arm: 'arm',
+  armv7l: 'arm',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  ppc64: 'ppc64',
+  ppc64le: 'ppc64',
+  riscv64: 'riscv64',
+  s390x: 's390x',
+  wasm32: 'wasm32',
+};
 
 const lock = JSON.parse(readFileSync(PATH, 'utf8'));
 const packages = lock.packages;

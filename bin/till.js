@@ -23,7 +23,9 @@ if (major > 22 || (major === 22 && minor >= 13)) {
     .map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)))
     .find((path) => existsSync(path));
   if (local === undefined) {
-    process.stderr.write(`till needs Node 22.13 or newer; this is ${process.versions.node}. Install a newer Node, or run npm ci where till lies.\n`);
+    process.stderr.write(
+      `till needs Node 22.13 or newer; this is ${process.versions.node}. Install a newer Node, or run npm ci where till lies.\n`,
+    );
     process.exit(1);
   }
   const child = spawn(local, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {

@@ -1,5 +1,5 @@
-import { Failure, type FailureKind } from './lib/failure.ts';
 import type { Env, Streams } from './commands/deps.ts';
+import { Failure, type FailureKind } from './lib/failure.ts';
 
 /** The exit codes of the design, and the only place that gives them out. */
 export const exitCodes: Readonly<Record<FailureKind, number>> = {
@@ -20,7 +20,11 @@ export async function main(): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
   const code = await run(argv.slice(2), env, { stdin, stdout, stderr });
   // What was written is with the system before the process goes; a reader that left takes nothing more.
-  await Promise.all([stdout, stderr].map((stream) => new Promise<void>((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve())))));
+  await Promise.all(
+    [stdout, stderr].map(
+      (stream) => new Promise<void>((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve()))),
+    ),
+  );
   process.exit(code);
 }
 
@@ -37,7 +41,10 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
   }
   try {
     const { parseCommandLine } = await import('./program.ts');
-    const request = parseCommandLine(argv.length === 0 ? ['start'] : argv, streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80);
+    const request = parseCommandLine(
+      argv.length === 0 ? ['start'] : argv,
+      streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80,
+    );
     if (request.kind === 'help') {
       streams.stdout.write(request.text);
       return 0;
@@ -64,7 +71,9 @@ async function report(error: unknown, argv: readonly string[], env: Env, streams
     streams.stderr.write(`${text}\n`);
     if (env.TILL_DEBUG && failure.kind === 'failed' && error instanceof Error) {
       const { createRedactor } = await import('./lib/redact.ts');
-      streams.stderr.write(`${createRedactor([env.TILL_APP_SECRET, env.TILL_ACCESS_TOKEN, env.TILL_REFRESH_TOKEN].filter((secret) => secret !== undefined))(error.stack ?? '')}\n`);
+      streams.stderr.write(
+        `${createRedactor([env.TILL_APP_SECRET, env.TILL_ACCESS_TOKEN, env.TILL_REFRESH_TOKEN].filter((secret) => secret !== undefined))(error.stack ?? '')}\n`,
+      );
     }
   } catch {
     // Nobody reads stderr any more; the exit code still tells.
@@ -74,7 +83,12 @@ async function report(error: unknown, argv: readonly string[], env: Env, streams
 
 function unexpected(error: unknown): Failure {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === 'ENOSPC') return new Failure('failed', 'The disk is full.', { code: 'disk-full', hint: 'Make room, then run the command again; what was done is kept.', cause: error });
+  if (code === 'ENOSPC')
+    return new Failure('failed', 'The disk is full.', {
+      code: 'disk-full',
+      hint: 'Make room, then run the command again; what was done is kept.',
+      cause: error,
+    });
   const message = error instanceof Error ? error.message : String(error);
   return new Failure('failed', `Till met something it does not know: ${message}`, {
     code: 'unexpected',
@@ -87,5 +101,8 @@ function unexpected(error: unknown): Failure {
 function asksForJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   const words = end < 0 ? argv : argv.slice(0, end);
-  return words.some((word, index) => /^--(?:json|jsonl|format=jsonl?)$/.test(word) || (word === '--format' && /^jsonl?$/.test(words[index + 1] ?? '')));
+  return words.some(
+    (word, index) =>
+      /^--(?:json|jsonl|format=jsonl?)$/.test(word) || (word === '--format' && /^jsonl?$/.test(words[index + 1] ?? '')),
+  );
 }

@@ -1,5 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Failure, usageFailure } from './lib/failure.ts';
+import { type Failure, usageFailure } from './lib/failure.ts';
 import { didYouMean } from './lib/nearest.ts';
 import { parseDuration } from './lib/time.ts';
 import { globalFlags } from './manifest/global-flags.ts';
@@ -9,7 +9,12 @@ import type { CommandSpec, FlagSpec } from './manifest/types.ts';
 /** What the command line asks for. */
 export type Request =
   | { kind: 'help'; text: string }
-  | { kind: 'run'; spec: CommandSpec; args: Record<string, string | string[] | undefined>; flags: Record<string, unknown> };
+  | {
+      kind: 'run';
+      spec: CommandSpec;
+      args: Record<string, string | string[] | undefined>;
+      flags: Record<string, unknown>;
+    };
 
 /** A word of the command tree: a command, a group of commands, or both (a noun with a default verb). */
 interface Node {
@@ -28,7 +33,8 @@ interface Node {
 export function parseCommandLine(argv: readonly string[], width: number): Request {
   const tree = commandTree();
   const routed = route(tree, argv);
-  if (routed.help && routed.spec === undefined) return { kind: 'help', text: groupHelp(routed.node, routed.words, width) };
+  if (routed.help && routed.spec === undefined)
+    return { kind: 'help', text: groupHelp(routed.node, routed.words, width) };
   const spec = routed.spec as CommandSpec;
   const command = leafCommand(spec, width);
   if (routed.help) return { kind: 'help', text: leafHelp(command, spec) };
@@ -75,7 +81,15 @@ interface Routed {
 
 /** Follows the words of the line down the tree. Only flags that every command has may stand between them. */
 function route(root: Node, argv: readonly string[]): Routed {
-  const takesValue = new Map(globalFlags.flatMap((flag) => [[`--${flag.name}`, flag.value !== undefined], ...(flag.short ? [[`-${flag.short}`, false] as const] : [])] as [string, boolean][]));
+  const takesValue = new Map(
+    globalFlags.flatMap(
+      (flag) =>
+        [[`--${flag.name}`, flag.value !== undefined], ...(flag.short ? [[`-${flag.short}`, false] as const] : [])] as [
+          string,
+          boolean,
+        ][],
+    ),
+  );
   const words: string[] = [];
   const rest: string[] = [];
   let node = root;
@@ -107,10 +121,19 @@ function route(root: Node, argv: readonly string[]): Routed {
   const end = rest.indexOf('--');
   help ||= (end < 0 ? rest : rest.slice(0, end)).some((token) => token === '--help' || token === '-h');
   const word = argv[index];
-  const stray = word !== undefined && !word.startsWith('-') && node.children.size > 0 && (node.spec?.args ?? []).length === 0 && rest[rest.length - (argv.length - index)] === word;
+  const stray =
+    word !== undefined &&
+    !word.startsWith('-') &&
+    node.children.size > 0 &&
+    (node.spec?.args ?? []).length === 0 &&
+    rest[rest.length - (argv.length - index)] === word;
   if (stray && word !== undefined) {
     const name = ['till', ...words].join(' ');
-    throw usageFailure(`«${word}» is not a command of ${name}.`, didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`, 'unknown-command');
+    throw usageFailure(
+      `«${word}» is not a command of ${name}.`,
+      didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`,
+      'unknown-command',
+    );
   }
   const group = node.spec === undefined || (help && node.children.size > 0);
   return { node, words, spec: group ? undefined : node.spec, rest, help: help || group };
@@ -118,7 +141,14 @@ function route(root: Node, argv: readonly string[]): Routed {
 
 function unknownFlag(token: string): Failure {
   const name = token.split('=')[0] as string;
-  return usageFailure(`${name} is not a flag of till.`, didYouMean(name, globalFlags.map((flag) => `--${flag.name}`)) ?? 'till --help lists the commands.', 'unknown-flag');
+  return usageFailure(
+    `${name} is not a flag of till.`,
+    didYouMean(
+      name,
+      globalFlags.map((flag) => `--${flag.name}`),
+    ) ?? 'till --help lists the commands.',
+    'unknown-flag',
+  );
 }
 
 function leafCommand(spec: CommandSpec, width: number): Command {
@@ -142,7 +172,9 @@ function leafCommand(spec: CommandSpec, width: number): Command {
     command.addOption(option(flag).helpGroup('Flags every command has:'));
   }
   // Accepted, so that a script may put them on any line; without effect, so left out of the help.
-  if (spec.danger === 'read') for (const flag of globalFlags.filter(({ name }) => name === 'yes' || name === 'dry-run')) command.addOption(option(flag).hideHelp());
+  if (spec.danger === 'read')
+    for (const flag of globalFlags.filter(({ name }) => name === 'yes' || name === 'dry-run'))
+      command.addOption(option(flag).hideHelp());
   return command;
 }
 
@@ -152,18 +184,23 @@ function option(flag: FlagSpec): Option {
   if (flag.choices && !flag.repeat) made.choices([...flag.choices]);
   if (flag.default !== undefined) made.default(flag.default);
   const read = valueReader(flag);
-  if (flag.repeat) made.argParser((value: string, before: unknown) => [...((before as unknown[] | undefined) ?? []), read(value)]);
+  if (flag.repeat)
+    made.argParser((value: string, before: unknown) => [...((before as unknown[] | undefined) ?? []), read(value)]);
   else if (flag.type) made.argParser(read);
   return made;
 }
 
 function valueReader(flag: FlagSpec): (value: string) => string | number {
   return (value) => {
-    if (flag.choices && !flag.choices.includes(value)) throw new InvalidArgumentError(`Allowed choices are ${flag.choices.join(', ')}.`);
+    if (flag.choices && !flag.choices.includes(value))
+      throw new InvalidArgumentError(`Allowed choices are ${flag.choices.join(', ')}.`);
     if (flag.type === 'duration') return parseDuration(value, `--${flag.name}`);
     if (flag.type !== 'integer') return value;
     const number = Number(value);
-    if (!/^\d{1,15}$/.test(value) || number < (flag.min ?? 0)) throw new InvalidArgumentError(`A whole number${flag.min === undefined ? '' : ` of at least ${flag.min}`} is needed.`);
+    if (!/^\d{1,15}$/.test(value) || number < (flag.min ?? 0))
+      throw new InvalidArgumentError(
+        `A whole number${flag.min === undefined ? '' : ` of at least ${flag.min}`} is needed.`,
+      );
     return number;
   };
 }
@@ -171,18 +208,35 @@ function valueReader(flag: FlagSpec): (value: string) => string | number {
 function asUsageFailure(error: unknown, spec: CommandSpec): unknown {
   if (!(error instanceof CommanderError)) return error;
   const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-  const suggestion = more.join(' ').trim().replace(/^\(|\)$/g, '');
-  const code = { 'commander.unknownOption': 'unknown-flag', 'commander.missingArgument': 'missing-argument', 'commander.excessArguments': 'too-many-arguments' }[error.code] ?? 'usage';
+  const suggestion = more
+    .join(' ')
+    .trim()
+    .replace(/^\(|\)$/g, '');
+  const code =
+    {
+      'commander.unknownOption': 'unknown-flag',
+      'commander.missingArgument': 'missing-argument',
+      'commander.excessArguments': 'too-many-arguments',
+    }[error.code] ?? 'usage';
   const text = first.charAt(0).toUpperCase() + first.slice(1);
-  return usageFailure(text.endsWith('.') ? text : `${text}.`, suggestion || `till ${spec.path.join(' ')} --help shows how it is used.`, code);
+  return usageFailure(
+    text.endsWith('.') ? text : `${text}.`,
+    suggestion || `till ${spec.path.join(' ')} --help shows how it is used.`,
+    code,
+  );
 }
 
 function leafHelp(command: Command, spec: CommandSpec): string {
   const parts = [command.helpInformation().trimEnd()];
   if (spec.examples.length > 0) {
-    parts.push(`Examples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.summary}`).join('\n')}`);
+    parts.push(
+      `Examples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.summary}`).join('\n')}`,
+    );
   }
-  if (spec.fields) parts.push(`Fields (--fields, --json):\n  ${wrap(spec.fields.map((field) => field.name).join(', '), 76).join('\n  ')}`);
+  if (spec.fields)
+    parts.push(
+      `Fields (--fields, --json):\n  ${wrap(spec.fields.map((field) => field.name).join(', '), 76).join('\n  ')}`,
+    );
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -193,15 +247,21 @@ Usage: till <command> [flags]`;
 function groupHelp(node: Node, words: readonly string[], width: number): string {
   const children = [...node.children.values()].filter((child) => !child.spec?.hidden);
   const name = ['till', ...words].join(' ');
-  const head = words.length === 0 ? intro : `${name}: ${node.summary}\n\nUsage: ${name} <command> [flags]${node.spec ? `\n       ${name} alone is ${['till', ...node.spec.path].join(' ')}` : ''}`;
+  const head =
+    words.length === 0
+      ? intro
+      : `${name}: ${node.summary}\n\nUsage: ${name} <command> [flags]${node.spec ? `\n       ${name} alone is ${['till', ...node.spec.path].join(' ')}` : ''}`;
   const left = Math.max(...children.map((child) => child.name.length)) + 2;
   const lines = children.flatMap((child) => {
     const summary = child.summary || [...child.children.keys()].join(', ');
-    return wrap(summary, Math.max(20, Math.min(width, 100) - left - 2)).map((line, index) => `  ${(index === 0 ? child.name : '').padEnd(left)}${line}`);
+    return wrap(summary, Math.max(20, Math.min(width, 100) - left - 2)).map(
+      (line, index) => `  ${(index === 0 ? child.name : '').padEnd(left)}${line}`,
+    );
   });
-  const foot = words.length === 0
-    ? 'Begin with till demo, a seller\'s morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version.'
-    : `${name} <command> --help says more about each.`;
+  const foot =
+    words.length === 0
+      ? "Begin with till demo, a seller's morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version."
+      : `${name} <command> --help says more about each.`;
   return `${head}\n\nCommands:\n${lines.join('\n')}\n\n${foot}\n`;
 }
 

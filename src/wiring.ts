@@ -1,5 +1,5 @@
-import { loaders } from './commands/index.ts';
 import type { Deps, Env, GlobalFlags, Streams } from './commands/deps.ts';
+import { loaders } from './commands/index.ts';
 import { Failure, usageFailure } from './lib/failure.ts';
 import { type Clock, parseMoment } from './lib/time.ts';
 import type { CommandSpec } from './manifest/types.ts';
@@ -62,8 +62,16 @@ async function makeDeps(
   closers: (() => unknown)[],
 ): Promise<Deps> {
   const globals = globalFlagsOf(flags);
-  const [{ createOutput }, { createPrompt }] = await Promise.all([import('./output/output.ts'), import('./output/prompt.ts')]);
-  const output = await createOutput({ stdout: streams.stdout, stderr: streams.stderr, env, options: outputOptionsOf(flags) });
+  const [{ createOutput }, { createPrompt }] = await Promise.all([
+    import('./output/output.ts'),
+    import('./output/prompt.ts'),
+  ]);
+  const output = await createOutput({
+    stdout: streams.stdout,
+    stderr: streams.stderr,
+    env,
+    options: outputOptionsOf(flags),
+  });
   const interactive = streams.stdin.isTTY === true && streams.stderr.isTTY === true && !env.CI;
   const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, interactive });
 
@@ -73,7 +81,10 @@ async function makeDeps(
   });
 
   const sandbox = once(async () => {
-    const [{ openState, settle }, { startSandbox, sandboxCredentials }] = await Promise.all([import('./sandbox/state/index.ts'), import('./sandbox/server.ts')]);
+    const [{ openState, settle }, { startSandbox, sandboxCredentials }] = await Promise.all([
+      import('./sandbox/state/index.ts'),
+      import('./sandbox/server.ts'),
+    ]);
     const state = openState({ dir: (await settings()).paths.sandbox, now: realClock(env) });
     closers.push(() => state.close());
     settle(state);
@@ -87,26 +98,46 @@ async function makeDeps(
     if (!found.sandbox) return found;
     if (found.implicit) {
       if (spec.danger === 'write' && !prompt.interactive && !globals.dryRun) {
-        throw new Failure('sign-in', 'Nobody is signed in, and this would change orders that exist only in the embedded sandbox.', {
-          code: 'not-signed-in',
-          hint: 'till login signs in to your shop; --profile sandbox says that the sandbox is meant.',
-        });
+        throw new Failure(
+          'sign-in',
+          'Nobody is signed in, and this would change orders that exist only in the embedded sandbox.',
+          {
+            code: 'not-signed-in',
+            hint: 'till login signs in to your shop; --profile sandbox says that the sandbox is meant.',
+          },
+        );
       }
-      output.note('Not signed in: this is the embedded sandbox, where nothing real happens. till login opens your own shop.');
+      output.note(
+        'Not signed in: this is the embedded sandbox, where nothing real happens. till login opens your own shop.',
+      );
     }
     const { server, credentials, state } = await sandbox();
     const { shops } = await import('./sandbox/state/index.ts');
-    const tokens = { accessToken: credentials.accessToken, accessTokenExpiresAt: credentials.accessTokenExpiresAt, refreshToken: credentials.refreshToken, refreshTokenExpiresAt: credentials.refreshTokenExpiresAt };
+    const tokens = {
+      accessToken: credentials.accessToken,
+      accessTokenExpiresAt: credentials.accessTokenExpiresAt,
+      refreshToken: credentials.refreshToken,
+      refreshTokenExpiresAt: credentials.refreshTokenExpiresAt,
+    };
     return {
       ...found,
       appSecret: credentials.appSecret,
       tokens: { read: async () => tokens, update: async (refresh) => Object.assign(tokens, await refresh(tokens)) },
-      profile: { ...found.profile, appKey: credentials.appKey, apiUrl: server.url, authUrl: server.url, shops: shops(state).map(({ currency: _, zone: __, ...shop }) => shop) },
+      profile: {
+        ...found.profile,
+        appKey: credentials.appKey,
+        apiUrl: server.url,
+        authUrl: server.url,
+        shops: shops(state).map(({ currency: _, zone: __, ...shop }) => shop),
+      },
     };
   });
 
   const connect = async (shop: Shop | undefined): Promise<PartnerApi> => {
-    const [{ createPartnerApi }, { profile, appSecret, tokens }] = await Promise.all([import('./partner-api/client.ts'), session()]);
+    const [{ createPartnerApi }, { profile, appSecret, tokens }] = await Promise.all([
+      import('./partner-api/client.ts'),
+      session(),
+    ]);
     const { paths } = await settings();
     const api = createPartnerApi({
       apiUrl: profile.apiUrl,
@@ -197,9 +228,21 @@ function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
 }
 
 function outputOptionsOf(flags: Record<string, unknown>): OutputOptions {
-  const asked = [flags.json === true && 'json', flags.jsonl === true && 'jsonl', flags.format].filter((format): format is Format => typeof format === 'string');
-  if (new Set(asked).size > 1) throw usageFailure(`Two formats are asked for: ${asked.join(' and ')}.`, 'Give one of --json, --jsonl and --format.');
-  const fields = typeof flags.fields === 'string' ? flags.fields.split(',').map((field) => field.trim()).filter(Boolean) : undefined;
+  const asked = [flags.json === true && 'json', flags.jsonl === true && 'jsonl', flags.format].filter(
+    (format): format is Format => typeof format === 'string',
+  );
+  if (new Set(asked).size > 1)
+    throw usageFailure(
+      `Two formats are asked for: ${asked.join(' and ')}.`,
+      'Give one of --json, --jsonl and --format.',
+    );
+  const fields =
+    typeof flags.fields === 'string'
+      ? flags.fields
+          .split(',')
+          .map((field) => field.trim())
+          .filter(Boolean)
+      : undefined;
   if (fields?.length === 0) throw usageFailure('--fields names no field.', 'Write --fields id,status.');
   return {
     ...(asked[0] && { format: asked[0] }),

@@ -2,7 +2,6 @@ import type { CommandRun } from './deps.ts';
 
 /** The code of each command, loaded only when it runs. Keys are the words of the manifest's `path`. */
 export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>>> = {
-  start: () => import('./start.ts'),
   api: () => import('./api.ts'),
   'config get': () => import('./config/get.ts'),
   'config list': () => import('./config/list.ts'),
@@ -15,10 +14,24 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'jobs view': () => import('./jobs/view.ts'),
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
+  'orders labels': () => import('./orders/labels.ts'),
   'orders list': () => import('./orders/list.ts'),
   'orders ship': () => import('./orders/ship.ts'),
   'orders view': () => import('./orders/view.ts'),
+  'sandbox advance': () => import('./sandbox/advance.ts'),
+  'sandbox faults add': () => import('./sandbox/faults-add.ts'),
+  'sandbox faults clear': () => import('./sandbox/faults-clear.ts'),
+  'sandbox faults list': () => import('./sandbox/faults-list.ts'),
+  'sandbox faults set': () => import('./sandbox/faults-set.ts'),
+  'sandbox orders create': () => import('./sandbox/orders-create.ts'),
+  'sandbox orders move': () => import('./sandbox/orders-move.ts'),
+  'sandbox reset': () => import('./sandbox/reset.ts'),
+  'sandbox seed': () => import('./sandbox/seed.ts'),
+  'sandbox start': () => import('./sandbox/start.ts'),
+  'sandbox status': () => import('./sandbox/status.ts'),
+  'sandbox use': () => import('./sandbox/use.ts'),
   'shops list': () => import('./shops/list.ts'),
   'shops use': () => import('./shops/use.ts'),
+  start: () => import('./start.ts'),
   whoami: () => import('./whoami.ts'),
 };

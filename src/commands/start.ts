@@ -11,12 +11,16 @@ export const run: CommandRun = async (_, deps) => {
       ? 'On the embedded sandbox, where nothing real happens.'
       : `Signed in: profile ${session.profile.name}${session.profile.sellerName ? `, ${look.clean(session.profile.sellerName)}` : ''}.`;
   const next: [string, string][] = [
-    ...(session.sandbox ? ([['till demo', 'a seller\'s morning on a throw-away sandbox']] as [string, string][]) : []),
+    ...(session.sandbox ? ([['till demo', "a seller's morning on a throw-away sandbox"]] as [string, string][]) : []),
     ['till orders list', 'orders, newest first'],
     ['till orders ship --from FILE', 'ship from a file of tracking numbers'],
     ['till jobs list', 'bulk runs, and what is left of them'],
-    ...(session.sandbox ? ([['till login', 'sign in to your own shop']] as [string, string][]) : ([['till whoami', 'shop, scopes and where the credentials lie']] as [string, string][])),
+    ...(session.sandbox
+      ? ([['till login', 'sign in to your own shop']] as [string, string][])
+      : ([['till whoami', 'shop, scopes and where the credentials lie']] as [string, string][])),
     ['till --help', 'every command'],
   ];
-  await deps.output.text(`${look.tone('strong', 'till')}: a seller's terminal for TikTok Shop\n${where}\n\n${look.table(next.map(([command, what]) => [`  ${command}`, what]))}\n`);
+  await deps.output.text(
+    `${look.tone('strong', 'till')}: a seller's terminal for TikTok Shop\n${where}\n\n${look.table(next.map(([command, what]) => [`  ${command}`, what]))}\n`,
+  );
 };

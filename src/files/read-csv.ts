@@ -30,6 +30,8 @@ export async function* readCsv(text: AsyncIterable<string>, { name, fallback }: 
   const hint = /^sep=([,;\t|])(?:\r\n|\n|\r)/i.exec(sample);
   if (hint !== null) sample = sample.slice(hint[0].length);
   const { parse } = await import('csv-parse');
+  // The parser runs ahead of the loop below and drops what it holds when it fails: how far it came is noted here.
+  let parsed = 0;
   const parser = parse({
     delimiter: hint?.[1] ?? sniffDelimiter(sample, fallback),
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -37,6 +39,10 @@ export async function* readCsv(text: AsyncIterable<string>, { name, fallback }: 
     relax_quotes: true,
     info: true,
     max_record_size: LONGEST_ROW,
+    on_record: (row, { lines }) => {
+      parsed = lines;
+      return row;
+    },
   });
   pipeline(Readable.from(rejoin(sample, iterator)), parser, () => {});
 
@@ -64,7 +70,7 @@ export async function* readCsv(text: AsyncIterable<string>, { name, fallback }: 
       yield { line, headings, values: headings.map((_heading, index) => record[index] ?? '') };
     }
   } catch (error) {
-    throw error instanceof Failure ? error : csvFailure(error as CsvError, name, last + 1);
+    throw error instanceof Failure ? error : csvFailure(error as CsvError, name, parsed + offset + 1);
   }
 }
 

@@ -2,7 +2,11 @@
  * Runs `work` over `items`, at most `limit` at a time.
  * @returns the results in the order of the items; the first error stops new work and is thrown once what runs has ended
  */
-export async function mapConcurrent<Item, Result>(items: readonly Item[], limit: number, work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+export async function mapConcurrent<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
   const results = new Array<Result>(items.length);
   let next = 0;
   let failed: { error: unknown } | undefined;

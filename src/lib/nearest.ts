@@ -8,7 +8,8 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase();
     const distance = editDistance(typed, lower);
-    if (distance <= Math.max(1, Math.floor(Math.max(typed.length, lower.length) / 3))) scored.push({ candidate, score: distance });
+    if (distance <= Math.max(1, Math.floor(Math.max(typed.length, lower.length) / 3)))
+      scored.push({ candidate, score: distance });
     else if (typed.length >= 2 && lower.startsWith(typed)) scored.push({ candidate, score: distance / lower.length });
   }
   return scored

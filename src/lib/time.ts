@@ -25,7 +25,12 @@ export function formatDuration(ms: number): string {
   const sign = ms < 0 ? '-' : '';
   let rest = Math.floor(Math.abs(ms) / 1000);
   const parts: string[] = [];
-  for (const [unit, seconds] of [['d', 86_400], ['h', 3600], ['m', 60], ['s', 1]] as const) {
+  for (const [unit, seconds] of [
+    ['d', 86_400],
+    ['h', 3600],
+    ['m', 60],
+    ['s', 1],
+  ] as const) {
     const count = Math.floor(rest / seconds);
     rest -= count * seconds;
     if (count > 0) parts.push(`${count}${unit}`);
@@ -56,10 +61,13 @@ export function parseMoment(text: string, flag: string, now: number): number {
   const value = text.trim();
   if (ISO.test(value)) {
     const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(value) && value.length > 10;
-    const ms = Date.parse(value.length === 10 ? `${value}T00:00:00Z` : zoned ? value.replace(' ', 'T') : `${value.replace(' ', 'T')}Z`);
+    const ms = Date.parse(
+      value.length === 10 ? `${value}T00:00:00Z` : zoned ? value.replace(' ', 'T') : `${value.replace(' ', 'T')}Z`,
+    );
     // Date.parse rolls 2026-02-31 over to March; a date that does not come back as written does not exist.
     const day = new Date(Date.parse(`${value.slice(0, 10)}T00:00:00Z`));
-    if (Number.isFinite(ms) && Number.isFinite(day.getTime()) && day.toISOString().startsWith(value.slice(0, 10))) return ms;
+    if (Number.isFinite(ms) && Number.isFinite(day.getTime()) && day.toISOString().startsWith(value.slice(0, 10)))
+      return ms;
   } else if (/^\d+(?:\.\d+)?[a-z]/.test(value)) {
     return now - parseDuration(value, flag);
   }

@@ -1,9 +1,14 @@
+import { ordersLabels } from './orders-labels.ts';
 import { ordersShip } from './orders-ship.ts';
 import type { FieldSpec, NounSpec } from './types.ts';
 
 const orderFields: readonly FieldSpec[] = [
   { name: 'id', summary: 'order id' },
-  { name: 'status', summary: 'UNPAID, ON_HOLD, AWAITING_SHIPMENT, PARTIALLY_SHIPPING, AWAITING_COLLECTION, IN_TRANSIT, DELIVERED, COMPLETED or CANCELLED' },
+  {
+    name: 'status',
+    summary:
+      'UNPAID, ON_HOLD, AWAITING_SHIPMENT, PARTIALLY_SHIPPING, AWAITING_COLLECTION, IN_TRANSIT, DELIVERED, COMPLETED or CANCELLED',
+  },
   { name: 'createdAt', summary: 'when the buyer placed it' },
   { name: 'paidAt', summary: 'when it was paid' },
   { name: 'updatedAt', summary: 'when it last changed' },
@@ -40,7 +45,12 @@ export const orders: NounSpec = {
         'Lists orders of every status, newest first. Without --all at most 50 are shown. Streams: a million orders take no more memory than a thousand.',
       danger: 'read',
       flags: [
-        { name: 'status', value: 'STATUS', repeat: true, summary: 'only these, such as awaiting_shipment (repeat, or separate with commas)' },
+        {
+          name: 'status',
+          value: 'STATUS',
+          repeat: true,
+          summary: 'only these, such as awaiting_shipment (repeat, or separate with commas)',
+        },
         { name: 'since', value: 'WHEN', summary: 'placed at or after: a date, a time, or 2d for two days back' },
         { name: 'until', value: 'WHEN', summary: 'placed before' },
       ],
@@ -67,5 +77,6 @@ export const orders: NounSpec = {
       examples: [{ command: 'till orders view 576461413038785752', summary: 'one order' }],
     },
     ordersShip,
+    ordersLabels,
   ],
 };

@@ -1,18 +1,5 @@
 import type { ArgumentSpec, CommandSpec, FieldSpec, FlagSpec, NounSpec } from './types.ts';
 
-const regions = ['US', 'GB'] as const;
-
-const statuses = [
-  'UNPAID',
-  'ON_HOLD',
-  'AWAITING_SHIPMENT',
-  'AWAITING_COLLECTION',
-  'IN_TRANSIT',
-  'DELIVERED',
-  'COMPLETED',
-  'CANCELLED',
-] as const;
-
 const faultKinds = [
   'reset-before',
   'reset-after',
@@ -28,14 +15,16 @@ const faultKinds = [
   'duplicates',
 ] as const;
 
-const region: FlagSpec = {
-  name: 'region',
-  value: 'REGION',
-  summary: 'the shop in the US or the one in GB',
-  choices: regions,
+const region: FlagSpec = { name: 'region', value: 'REGION', summary: 'the shop in US or in GB (US)' };
+const shipping: FlagSpec = {
+  name: 'shipping',
+  value: 'WHO',
+  summary: 'SELLER or TIKTOK: whose carrier takes them (both)',
 };
 const seed: FlagSpec = { name: 'seed', value: 'TEXT', summary: 'the same text gives the same orders' };
-const status: ArgumentSpec = { name: 'status', summary: 'the status it is to have', required: true, choices: statuses };
+const statusNames =
+  'unpaid, on_hold, awaiting_shipment, partially_shipping, awaiting_collection, in_transit, delivered, completed or cancelled';
+const status: ArgumentSpec = { name: 'status', summary: statusNames, required: true };
 
 const faultFields: readonly FieldSpec[] = [
   { name: 'id', summary: 'number of the fault' },
@@ -150,12 +139,11 @@ const orders: readonly CommandSpec[] = [
     danger: 'local',
     flags: [
       { name: 'count', value: 'N', summary: 'how many (1)', type: 'integer', min: 1, default: 1 },
-      {
-        name: 'status',
-        value: 'STATUS',
-        summary: 'the status they are to have (AWAITING_SHIPMENT)',
-        choices: statuses,
-      },
+      { name: 'status', value: 'STATUS', summary: `${statusNames} (awaiting_shipment)` },
+      shipping,
+      { name: 'same-buyer', summary: 'all from one buyer, so that they can be combined' },
+      { name: 'cancel-requested', summary: 'the buyer has asked to cancel' },
+      { name: 'aftersale', summary: 'a return or refund is open' },
       region,
     ],
     fields: [
@@ -165,7 +153,7 @@ const orders: readonly CommandSpec[] = [
     ],
     examples: [
       { command: 'till sandbox orders create --count 5', summary: 'five orders to ship' },
-      { command: 'till sandbox orders create --region GB --status ON_HOLD', summary: 'one in its hour of remorse' },
+      { command: 'till sandbox orders create --region GB --status on_hold', summary: 'one in its hour of remorse' },
     ],
   },
   {
@@ -178,7 +166,7 @@ const orders: readonly CommandSpec[] = [
       { name: 'status', summary: 'order status' },
     ],
     examples: [
-      { command: 'till sandbox orders move 576461413038785752 CANCELLED', summary: 'the buyer changed their mind' },
+      { command: 'till sandbox orders move 576461413038785752 cancelled', summary: 'the buyer changed their mind' },
     ],
   },
 ];
@@ -254,12 +242,12 @@ export const sandbox: NounSpec = {
     },
     {
       path: ['sandbox', 'seed'],
-      summary: 'add many orders at once, in every status',
+      summary: 'add many orders at once, ready to ship',
       danger: 'local',
-      flags: [{ name: 'orders', value: 'N', summary: 'how many', type: 'integer', min: 1 }, region, seed],
+      flags: [{ name: 'orders', value: 'N', summary: 'how many', type: 'integer', min: 1 }, region, shipping, seed],
       fields: [
         { name: 'orders', summary: 'orders added' },
-        { name: 'packages', summary: 'packages added' },
+        { name: 'region', summary: 'region of their shop' },
         { name: 'ms', summary: 'how long it took, milliseconds' },
       ],
       examples: [{ command: 'till sandbox seed --orders 100000', summary: 'a busy year in seconds' }],

@@ -42,6 +42,8 @@ export interface Answer<Data = unknown> {
   message: string;
   /** The answer as received, for `till api --include`. */
   envelope: Envelope;
+  /** The answer's text, byte for byte, for those who print it with every digit. */
+  rawBody: string;
 }
 
 export interface Envelope {
@@ -149,4 +151,8 @@ export interface ApiConfig {
   onServerTime?: (ms: number) => void;
   /** Ends everything under way (Ctrl-C). */
   signal?: AbortSignal;
+  /** Requests a second for each endpoint that are never exceeded; the platform's published 50 when absent. */
+  maxRate?: number;
+  /** `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` (in either case): the way to hosts that are not loopback. Needs Node 24. */
+  proxyEnv?: Readonly<Record<string, string | undefined>>;
 }

@@ -63,9 +63,9 @@ function sampleNumber(schema: ContractSchema, at: string, name: string, context:
   const listed = Number(choices(schema)?.[0]);
   if (Number.isInteger(listed)) return listed;
   if (schema['x-format'] === 'epoch-milliseconds' || /millis$|_ms$/.test(name)) return context.now * 1000;
-  if (schema['x-format'] === 'epoch-seconds' || /(?:^|_)(?:time|timestamp|due|ge|le|lt)$/.test(name))
+  if (schema['x-format'] === 'epoch-seconds' || /(?:^|_)(?:time|timestamp|deadline|due|ge|le|lt)$/.test(name))
     return context.now;
-  if (/(?:^|_)(?:total|count|quantity|number|days|index|level|version|size)$/.test(name)) return 1;
+  if (/(?:^|_)(?:total|count|quantity|number|days|index|level|version|size|rank|tier)$/.test(name)) return 1;
   return Number(digits(`${context.operation} ${at}`, schema.format === 'int8' ? 2 : 3));
 }
 
@@ -80,7 +80,11 @@ function choices(schema: ContractSchema): readonly string[] | undefined {
 
 function sampleString(schema: ContractSchema, at: string, name: string, context: SampleContext): string {
   const listed = choices(schema);
-  if (listed) return listed.find((value) => GOOD.test(value)) ?? (listed[0] as string);
+  if (listed) {
+    const chosen = listed.find((value) => GOOD.test(value.replace(/^\d+=/, ''))) ?? (listed[0] as string);
+    // Some values are documented as `2=ACTIVE`: what goes over the wire is the number.
+    return /^\d+=/.test(chosen) ? (chosen.split('=')[0] as string) : chosen;
+  }
   const echoed = context.path[name] ?? (/^data(?:\.\w+)?\.id$/.test(at) ? Object.values(context.path)[0] : undefined);
   if (echoed !== undefined) return echoed;
   const text =
@@ -119,8 +123,8 @@ function stringFor(name: string, seed: string, { now, currency, region }: Sample
   if (/(?:^|_)(?:time|timestamp)$/.test(name)) return String(now);
   if (/(?:amount|price|fee|total|subtotal|tax|discount|gmv|revenue|cost|value|refund|payment|balance)$/.test(name))
     return `${digits(seed, 2)}.50`;
-  if (/(?:rate|percentage|percent|ratio|score|ctr)$/.test(name)) return `0.${digits(seed, 2)}`;
-  if (/(?:count|quantity|num|number|length|width|height|weight|days)$/.test(name)) return digits(seed, 1);
+  if (/(?:rate|percentage|percent|percentile|ratio|score|ctr)$/.test(name)) return `0.${digits(seed, 2)}`;
+  if (/(?:count|quantity|num|number|length|width|height|weight|days|limit)$/.test(name)) return digits(seed, 1);
   if (/email$/.test(name)) return 'sample@sandbox.invalid';
   return `Sample ${name.replaceAll('_', ' ')}`.trim();
 }

@@ -121,7 +121,9 @@ export function orderRow(order: WireOrder): OrderRow {
     deliveryOption: text(order.delivery_option_name),
     units: lines.length,
     total: money(order.payment?.total_amount, order.payment?.currency),
-    packageIds: [...new Set([...(order.packages ?? []).map(({ id }) => id), ...lines.map((line) => line.package_id)])].filter((id): id is string => Boolean(id)),
+    packageIds: [
+      ...new Set([...(order.packages ?? []).map(({ id }) => id), ...lines.map((line) => line.package_id)]),
+    ].filter((id): id is string => Boolean(id)),
     trackingNumber: text(order.tracking_number) ?? text(lines.find((line) => line.tracking_number)?.tracking_number),
     shippingProvider: text(order.shipping_provider),
     warehouseId: text(order.warehouse_id),
@@ -203,7 +205,11 @@ export function orderDetail(order: WireOrder): OrderDetail {
       price: money(line.sale_price, line.currency ?? order.payment?.currency),
       gift: line.is_gift === true,
     })),
-    payment: Object.fromEntries(Object.entries(order.payment ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '').map(([name, value]) => [camel(name), value])),
+    payment: Object.fromEntries(
+      Object.entries(order.payment ?? {})
+        .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+        .map(([name, value]) => [camel(name), value]),
+    ),
     recipient: recipient(order.recipient_address),
     buyerMessage: text(order.buyer_message),
     sellerNote: text(order.seller_note),
@@ -212,9 +218,18 @@ export function orderDetail(order: WireOrder): OrderDetail {
 
 function recipient(address: Record<string, unknown> | undefined): OrderDetail['recipient'] {
   if (!address) return undefined;
-  const pick = (name: string) => (typeof address[name] === 'string' && address[name] !== '' ? (address[name] as string) : undefined);
-  const found = { name: pick('name'), phone: pick('phone_number'), address: pick('full_address'), postalCode: pick('postal_code'), region: pick('region_code') };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as OrderDetail['recipient'];
+  const pick = (name: string) =>
+    typeof address[name] === 'string' && address[name] !== '' ? (address[name] as string) : undefined;
+  const found = {
+    name: pick('name'),
+    phone: pick('phone_number'),
+    address: pick('full_address'),
+    postalCode: pick('postal_code'),
+    region: pick('region_code'),
+  };
+  return Object.fromEntries(
+    Object.entries(found).filter(([, value]) => value !== undefined),
+  ) as OrderDetail['recipient'];
 }
 
 function camel(name: string): string {

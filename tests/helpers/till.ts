@@ -27,8 +27,14 @@ export function temporaryHome(): { path: string } & Disposable {
 /** Runs a command line in this process, below `home`. */
 export async function till(home: string, args: string[], options: Options = {}): Promise<Result> {
   const [stdout, stderr] = [sink(options.columns), sink(options.columns)];
-  const stdin = Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), { isTTY: false });
-  const code = await run(args, { TILL_HOME: home, NO_COLOR: '1', ...options.env }, { stdin: stdin as never, stdout: stdout.stream as never, stderr: stderr.stream as never });
+  const stdin = Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), {
+    isTTY: false,
+  });
+  const code = await run(
+    args,
+    { TILL_HOME: home, NO_COLOR: '1', ...options.env },
+    { stdin: stdin as never, stdout: stdout.stream as never, stderr: stderr.stream as never },
+  );
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
@@ -40,7 +46,10 @@ function sink(columns: number | undefined): { stream: Writable; text: () => stri
       done();
     },
   });
-  return { stream: Object.assign(stream, columns === undefined ? { isTTY: false } : { isTTY: true, columns }), text: () => Buffer.concat(chunks).toString('utf8') };
+  return {
+    stream: Object.assign(stream, columns === undefined ? { isTTY: false } : { isTTY: true, columns }),
+    text: () => Buffer.concat(chunks).toString('utf8'),
+  };
 }
 
 /** Starts the built binary as a user's shell would. */
@@ -52,7 +61,11 @@ export function spawnTill(home: string, args: string[], options: Options = {}): 
 }
 
 /** Runs the built binary to its end. */
-export function tillBinary(home: string, args: string[], options: Options = {}): Promise<Result & { signal: NodeJS.Signals | null }> {
+export function tillBinary(
+  home: string,
+  args: string[],
+  options: Options = {},
+): Promise<Result & { signal: NodeJS.Signals | null }> {
   const child = spawnTill(home, args, options);
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

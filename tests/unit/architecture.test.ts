@@ -38,15 +38,20 @@ interface Import {
 }
 
 const src = resolve('src');
-const files = (readdirSync(src, { recursive: true }) as string[]).filter((path) => path.endsWith('.ts')).map((path) => path.replaceAll('\\', '/'));
+const files = (readdirSync(src, { recursive: true }) as string[])
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'));
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
   const found: Import[] = [];
-  for (const [, type, target] of text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^'"`;()]*?from\s*['"]([^'"]+)['"]/gm)) {
+  for (const [, type, target] of text.matchAll(
+    /^\s*(?:import|export)\s+(type\s)?[^'"`;()]*?from\s*['"]([^'"]+)['"]/gm,
+  )) {
     found.push({ file, target: target as string, typeOnly: Boolean(type) });
   }
-  for (const [, target] of text.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm)) found.push({ file, target: target as string, typeOnly: false });
+  for (const [, target] of text.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm))
+    found.push({ file, target: target as string, typeOnly: false });
   for (const [whole, target] of text.matchAll(/(?:typeof\s+)?import\(\s*['"]([^'"]+)['"]\s*\)/g)) {
     found.push({ file, target: target as string, typeOnly: whole.startsWith('typeof') });
   }
@@ -64,7 +69,8 @@ function violations(): string[] {
     .filter(({ target }) => target.startsWith('.'))
     .flatMap(({ file, target, typeOnly }) => {
       const path = relative(src, resolve(src, dirname(file), target)).replaceAll('\\', '/');
-      if (path.startsWith('..')) return path.startsWith('../contract/types') && typeOnly ? [] : [`${file} imports ${path}, outside src`];
+      if (path.startsWith('..'))
+        return path.startsWith('../contract/types') && typeOnly ? [] : [`${file} imports ${path}, outside src`];
       const [from, to] = [roomOf(file), roomOf(path)];
       const [high, low] = [layers[from], layers[to]];
       if (high === undefined || low === undefined) return [`${file}: ${high === undefined ? from : to} is no room`];
@@ -97,7 +103,10 @@ describe('the import graph', () => {
     expect(pure.length).toBeGreaterThan(0);
     const impure = pure.filter((file) => {
       const text = readFileSync(join(src, file), 'utf8');
-      return importsOf(file).some(({ target }) => target.startsWith('node:')) || /\bDate\.now\(|\bnew Date\(\)|\bprocess\.|\bfetch\(/.test(text);
+      return (
+        importsOf(file).some(({ target }) => target.startsWith('node:')) ||
+        /\bDate\.now\(|\bnew Date\(\)|\bprocess\.|\bfetch\(/.test(text)
+      );
     });
     expect(impure).toEqual([]);
   });

@@ -11,17 +11,26 @@ describe('the manifest', () => {
     expect(Object.keys(loaders).sort()).toEqual(specs.map((spec) => spec.path.join(' ')).sort());
   });
 
-  it.each(specs.map((spec) => [spec.path.join(' '), spec] as const))('%s says what it does, with an example that parses', (name, spec) => {
-    expect(spec.summary).toMatch(/^[^A-Z].*[^.]$/);
-    expect(spec.examples.length).toBeGreaterThan(0);
-    for (const { command } of spec.examples) {
-      const words = (command.split(/\s*[|>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
-      const request = parseCommandLine(words.slice(1).map((word) => word.replace(/^(['"])(.*)\1$/, '$2')), 80);
-      expect(request).toMatchObject({ kind: 'run', spec: { path: spec.path } });
-    }
-    const help = parseCommandLine([...name.split(' '), '--help'], 80);
-    expect(help.kind === 'help' && help.text).toContain(name);
-  });
+  it.each(specs.map((spec) => [spec.path.join(' '), spec] as const))(
+    '%s says what it does, with an example that parses',
+    (name, spec) => {
+      expect(spec.summary).toMatch(/^[^A-Z].*[^.]$/);
+      expect(spec.examples.length).toBeGreaterThan(0);
+      for (const { command } of spec.examples) {
+        const words =
+          (command.split(/\s*[|>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(
+            /'[^']*'|"[^"]*"|\S+/g,
+          ) ?? [];
+        const request = parseCommandLine(
+          words.slice(1).map((word) => word.replace(/^(['"])(.*)\1$/, '$2')),
+          80,
+        );
+        expect(request).toMatchObject({ kind: 'run', spec: { path: spec.path } });
+      }
+      const help = parseCommandLine([...name.split(' '), '--help'], 80);
+      expect(help.kind === 'help' && help.text).toContain(name);
+    },
+  );
 
   it('gives no flag two meanings', () => {
     for (const spec of specs) {

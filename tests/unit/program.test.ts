@@ -18,19 +18,36 @@ function failureOf(line: string): Failure {
 
 describe('the command line', () => {
   it('takes the flags that every command has before and after the command', () => {
-    for (const line of ['--json --profile p orders list --status on_hold', 'orders --profile p list --json --status on_hold', 'orders list --status on_hold --json --profile p']) {
-      expect(parse(line)).toMatchObject({ kind: 'run', spec: { path: ['orders', 'list'] }, flags: { json: true, profile: 'p', status: ['on_hold'] } });
+    for (const line of [
+      '--json --profile p orders list --status on_hold',
+      'orders --profile p list --json --status on_hold',
+      'orders list --status on_hold --json --profile p',
+    ]) {
+      expect(parse(line)).toMatchObject({
+        kind: 'run',
+        spec: { path: ['orders', 'list'] },
+        flags: { json: true, profile: 'p', status: ['on_hold'] },
+      });
     }
   });
 
   it('runs the default verb of a bare noun', () => {
     expect(parse('orders')).toMatchObject({ kind: 'run', spec: { path: ['orders', 'list'] } });
-    expect(parse('orders --status on_hold')).toMatchObject({ kind: 'run', spec: { path: ['orders', 'list'] }, flags: { status: ['on_hold'] } });
+    expect(parse('orders --status on_hold')).toMatchObject({
+      kind: 'run',
+      spec: { path: ['orders', 'list'] },
+      flags: { status: ['on_hold'] },
+    });
   });
 
   it('helps on every level', () => {
-    for (const line of ['--help', 'help', '-h']) expect(parse(line)).toMatchObject({ kind: 'help', text: expect.stringContaining('Commands:') });
-    for (const line of ['orders --help', 'help orders', 'orders -h']) expect(parse(line)).toMatchObject({ kind: 'help', text: expect.stringContaining('till orders alone is till orders list') });
+    for (const line of ['--help', 'help', '-h'])
+      expect(parse(line)).toMatchObject({ kind: 'help', text: expect.stringContaining('Commands:') });
+    for (const line of ['orders --help', 'help orders', 'orders -h'])
+      expect(parse(line)).toMatchObject({
+        kind: 'help',
+        text: expect.stringContaining('till orders alone is till orders list'),
+      });
     for (const line of ['orders ship --help', 'help orders ship', '--help orders ship', 'orders ship 1 -h']) {
       expect(parse(line)).toMatchObject({ kind: 'help', text: expect.stringContaining('--from') });
     }
@@ -45,9 +62,21 @@ describe('the command line', () => {
   });
 
   it('answers a typo with what may have been meant', () => {
-    expect(failureOf('ordrs list')).toMatchObject({ kind: 'usage', code: 'unknown-command', hint: 'Did you mean orders?' });
-    expect(failureOf('orders lst')).toMatchObject({ kind: 'usage', code: 'unknown-command', hint: expect.stringContaining('list') });
-    expect(failureOf('orders list --statsu x')).toMatchObject({ kind: 'usage', code: 'unknown-flag', hint: 'Did you mean --status?' });
+    expect(failureOf('ordrs list')).toMatchObject({
+      kind: 'usage',
+      code: 'unknown-command',
+      hint: 'Did you mean orders?',
+    });
+    expect(failureOf('orders lst')).toMatchObject({
+      kind: 'usage',
+      code: 'unknown-command',
+      hint: expect.stringContaining('list'),
+    });
+    expect(failureOf('orders list --statsu x')).toMatchObject({
+      kind: 'usage',
+      code: 'unknown-flag',
+      hint: 'Did you mean --status?',
+    });
     expect(failureOf('--jsno')).toMatchObject({ kind: 'usage', code: 'unknown-flag', hint: 'Did you mean --json?' });
     expect(failureOf('orders view')).toMatchObject({ kind: 'usage', code: 'missing-argument' });
     expect(failureOf('orders view 1 2')).toMatchObject({ kind: 'usage', code: 'too-many-arguments' });

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 // What start-up may read, from the bundler's own account of the chunks; the clock is no part of it.
 interface Meta {
-  outputs: Record<string, { imports: { path: string; kind: string; external?: boolean }[]; inputs: Record<string, { bytesInOutput: number }> }>;
+  outputs: Record<
+    string,
+    { imports: { path: string; kind: string; external?: boolean }[]; inputs: Record<string, { bytesInOutput: number }> }
+  >;
 }
 
 function closure(meta: Meta, entries: string[]): { inputs: string[]; bytes: number } {
@@ -24,7 +27,9 @@ function closure(meta: Meta, entries: string[]): { inputs: string[]; bytes: numb
   return { inputs: [...inputs], bytes };
 }
 
-const packagesOf = (inputs: string[]) => [...new Set(inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []))];
+const packagesOf = (inputs: string[]) => [
+  ...new Set(inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? [])),
+];
 
 describe('start-up', () => {
   it('is built', () => {
@@ -40,6 +45,10 @@ describe('start-up', () => {
     expect(program).toBeDefined();
     const help = closure(meta, ['dist/main.js', program as string]);
     expect(packagesOf(help.inputs)).toEqual(['commander']);
-    expect(help.inputs.filter((input) => /^src\/(?:commands|sandbox|partner-api|ledger|files|output|settings|jobs)\//.test(input))).toEqual([]);
+    expect(
+      help.inputs.filter((input) =>
+        /^src\/(?:commands|sandbox|partner-api|ledger|files|output|settings|jobs)\//.test(input),
+      ),
+    ).toEqual([]);
   });
 });

@@ -45,11 +45,20 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const job = flags.job as string | undefined;
   const bad = ids.find((id) => !/^\d{5,25}$/.test(id));
   if (bad !== undefined) throw usageFailure(`«${bad}» is not an order or package id.`, 'Ids are all digits.', 'bad-id');
-  if ((ids.length === 0) === (job === undefined)) throw usageFailure('Say which labels: ids, or --job ID for what a bulk run shipped.', 'till orders labels --help shows examples.');
+  if ((ids.length === 0) === (job === undefined))
+    throw usageFailure(
+      'Say which labels: ids, or --job ID for what a bulk run shipped.',
+      'till orders labels --help shows examples.',
+    );
   const out = (flags.out as string | undefined) ?? 'labels.pdf';
   const api = await deps.api();
   const wanted = job === undefined ? await packagesOf(api, [...new Set(ids)]) : await packagesOfJob(deps, job);
-  if (wanted.length > MOST_LABELS) throw usageFailure(`${wanted.length} labels are more than the ${MOST_LABELS} that go into one print run.`, 'Ask for them in parts.', 'too-many-labels');
+  if (wanted.length > MOST_LABELS)
+    throw usageFailure(
+      `${wanted.length} labels are more than the ${MOST_LABELS} that go into one print run.`,
+      'Ask for them in parts.',
+      'too-many-labels',
+    );
 
   const progress = deps.output.progress('labels', wanted.length);
   let done = 0;
@@ -71,14 +80,22 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
       { field: 'packageId', label: 'package', drop: 2 },
       { field: 'trackingNumber', label: 'tracking', drop: 3 },
       { field: 'status', tone: (row) => (row.status === 'saved' ? 'good' : 'bad') },
-      { field: 'file', show: (row) => (row.file === null ? (row.message ?? '') : row.page === null ? row.file : `${row.file} p. ${row.page}`), drop: 1 },
+      {
+        field: 'file',
+        show: (row) =>
+          row.file === null ? (row.message ?? '') : row.page === null ? row.file : `${row.file} p. ${row.page}`,
+        drop: 1,
+      },
     ],
     fields: manifest.fields ?? [],
     empty: 'No packages, so no labels.',
   });
   const refused = rows.filter((row) => row.status === 'refused').length;
   if (refused > 0) {
-    throw new Failure('partial', `${refused} of ${rows.length} labels could not be had; the rest is saved.`, { code: 'some-refused', hint: 'The report names each with the reason.' });
+    throw new Failure('partial', `${refused} of ${rows.length} labels could not be had; the rest is saved.`, {
+      code: 'some-refused',
+      hint: 'The report names each with the reason.',
+    });
   }
 };
 
@@ -87,26 +104,43 @@ async function packagesOf(api: PartnerApi, ids: readonly string[]): Promise<Want
   const chunks: string[][] = [];
   for (let at = 0; at < ids.length; at += 50) chunks.push(ids.slice(at, at + 50));
   const answers = await mapConcurrent(chunks, 4, (chunk) =>
-    api.call<{ orders?: WireOrder[] }>({ operation: 'GET /order/202507/orders', query: { ids: chunk } }).catch((error: unknown) => {
-      // Ids that are no orders of this shop may be answered with a refusal of the whole call.
-      if ((error as ApiFailure).apiClass === 'not-found' || (error as ApiFailure).apiCode === 21008111) return undefined;
-      throw error;
-    }),
+    api
+      .call<{ orders?: WireOrder[] }>({ operation: 'GET /order/202507/orders', query: { ids: chunk } })
+      .catch((error: unknown) => {
+        // Ids that are no orders of this shop may be answered with a refusal of the whole call.
+        if ((error as ApiFailure).apiClass === 'not-found' || (error as ApiFailure).apiCode === 21008111)
+          return undefined;
+        throw error;
+      }),
   );
   const orders = new Map(answers.flatMap((answer) => answer?.data.orders ?? []).map((order) => [order.id, order]));
   return ids.flatMap((id): Wanted[] => {
     const order = orders.get(id);
     if (!order) return [{ orderId: null, packageId: id }];
-    const packages = [...new Set((order.line_items ?? []).map((line) => line.package_id).filter((found) => found !== undefined && found !== ''))];
+    const packages = [
+      ...new Set(
+        (order.line_items ?? []).map((line) => line.package_id).filter((found) => found !== undefined && found !== ''),
+      ),
+    ];
     return packages.length > 0
       ? packages.map((packageId) => ({ orderId: id, packageId: packageId as string }))
-      : [{ orderId: id, packageId: null, problem: { code: 'not-shipped', message: 'Not shipped yet, so there is no package to label.' } }];
+      : [
+          {
+            orderId: id,
+            packageId: null,
+            problem: { code: 'not-shipped', message: 'Not shipped yet, so there is no package to label.' },
+          },
+        ];
   });
 }
 
 async function packagesOfJob(deps: Deps, id: string): Promise<Wanted[]> {
   const { journal } = await deps.ledger();
-  if (!(await journal.get(id))) throw new Failure('not-found', `There is no job ${id}.`, { code: 'no-such-job', hint: 'till jobs list shows them.' });
+  if (!(await journal.get(id)))
+    throw new Failure('not-found', `There is no job ${id}.`, {
+      code: 'no-such-job',
+      hint: 'till jobs list shows them.',
+    });
   const wanted: Wanted[] = [];
   for await (const row of journal.rows(id, { states: ['done'] })) {
     const result = row.result as { orderId?: string | null; packageId?: string | null } | null;
@@ -115,16 +149,25 @@ async function packagesOfJob(deps: Deps, id: string): Promise<Wanted[]> {
   return wanted;
 }
 
-async function fetchLabel(api: PartnerApi, item: Wanted, flags: Record<string, unknown>, signal: AbortSignal): Promise<Fetched> {
+async function fetchLabel(
+  api: PartnerApi,
+  item: Wanted,
+  flags: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Fetched> {
   if (item.packageId === null) return item;
   for (let attempt = 0; ; attempt += 1) {
     try {
       const { data } = await api.call<{ doc_url?: string; tracking_number?: string }>({
         operation: 'GET /fulfillment/202309/packages/{package_id}/shipping_documents',
         path: { package_id: item.packageId },
-        query: { document_type: documentTypes[flags.type as string] ?? 'SHIPPING_LABEL', document_size: flags.size as string },
+        query: {
+          document_type: documentTypes[flags.type as string] ?? 'SHIPPING_LABEL',
+          document_size: flags.size as string,
+        },
       });
-      if (!data.doc_url) return { ...item, problem: { code: 'no-document', message: 'The platform gave no document.' } };
+      if (!data.doc_url)
+        return { ...item, problem: { code: 'no-document', message: 'The platform gave no document.' } };
       const bytes = await api.download(data.doc_url, { signal });
       return { ...item, bytes, ...(data.tracking_number && { trackingNumber: data.tracking_number }) };
     } catch (error) {
@@ -136,7 +179,8 @@ async function fetchLabel(api: PartnerApi, item: Wanted, flags: Record<string, u
         continue;
       }
       // What concerns this package alone is a row of the report; what concerns them all ends the command.
-      if (apiClass === 'refused' || (apiClass === 'not-found' && kind === 'not-found')) return { ...item, problem: { code: String(apiCode), message } };
+      if (apiClass === 'refused' || (apiClass === 'not-found' && kind === 'not-found'))
+        return { ...item, problem: { code: String(apiCode), message } };
       throw error;
     }
   }
@@ -148,7 +192,16 @@ async function save(fetched: readonly Fetched[], out: string): Promise<LabelRow[
   const rows: LabelRow[] = [];
   const merged: Uint8Array[] = [];
   for (const { orderId, packageId, bytes, trackingNumber, problem } of fetched) {
-    const row: LabelRow = { orderId, packageId, status: bytes ? 'saved' : 'refused', trackingNumber: trackingNumber ?? null, file: null, page: null, code: problem?.code ?? null, message: problem?.message ?? null };
+    const row: LabelRow = {
+      orderId,
+      packageId,
+      status: bytes ? 'saved' : 'refused',
+      trackingNumber: trackingNumber ?? null,
+      file: null,
+      page: null,
+      code: problem?.code ?? null,
+      message: problem?.message ?? null,
+    };
     if (bytes && single) {
       row.file = out;
       merged.push(bytes);

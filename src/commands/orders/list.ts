@@ -1,5 +1,5 @@
-import { didYouMean } from '../../lib/nearest.ts';
 import { usageFailure } from '../../lib/failure.ts';
+import { didYouMean } from '../../lib/nearest.ts';
 import { formatDuration, parseMoment } from '../../lib/time.ts';
 import { orders as manifest } from '../../manifest/orders.ts';
 import type { Column } from '../../output/types.ts';
@@ -31,12 +31,22 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const limit = deps.flags.limit ?? (deps.flags.all ? undefined : DEFAULT_LIMIT);
   const api = await deps.api();
   const { rows, more } = capped(search(api, statuses, body, limit), limit);
-  const count = await deps.output.list(rows, { columns: columns(now), fields: manifest.commands[0]?.fields ?? [], empty: 'No orders match.' });
-  if (more() && deps.flags.limit === undefined) deps.output.note(`The newest ${count} are shown; --all lists every order, --limit N that many.`);
+  const count = await deps.output.list(rows, {
+    columns: columns(now),
+    fields: manifest.commands[0]?.fields ?? [],
+    empty: 'No orders match.',
+  });
+  if (more() && deps.flags.limit === undefined)
+    deps.output.note(`The newest ${count} are shown; --all lists every order, --limit N that many.`);
 };
 
 /** Searches each status in turn, or all of them at once when none is named. */
-async function* search(api: PartnerApi, statuses: readonly string[], body: object, limit: number | undefined): AsyncGenerator<OrderRow> {
+async function* search(
+  api: PartnerApi,
+  statuses: readonly string[],
+  body: object,
+  limit: number | undefined,
+): AsyncGenerator<OrderRow> {
   for (const status of statuses.length === 0 ? [undefined] : statuses) {
     const call = {
       operation: 'POST /order/202309/orders/search',
@@ -44,12 +54,19 @@ async function* search(api: PartnerApi, statuses: readonly string[], body: objec
       body: { ...body, ...(status && { order_status: status }) },
     };
     // One more than is shown tells whether there are more.
-    const paging = { items: 'orders', id: (order: WireOrder) => order.id, ...(limit !== undefined && { limit: limit + 1 }) };
+    const paging = {
+      items: 'orders',
+      id: (order: WireOrder) => order.id,
+      ...(limit !== undefined && { limit: limit + 1 }),
+    };
     for await (const order of api.items<WireOrder>(call, paging)) yield orderRow(order);
   }
 }
 
-function capped(rows: AsyncGenerator<OrderRow>, limit: number | undefined): { rows: AsyncGenerator<OrderRow>; more: () => boolean } {
+function capped(
+  rows: AsyncGenerator<OrderRow>,
+  limit: number | undefined,
+): { rows: AsyncGenerator<OrderRow>; more: () => boolean } {
   let more = false;
   async function* take(): AsyncGenerator<OrderRow> {
     let count = 0;
@@ -68,11 +85,22 @@ function capped(rows: AsyncGenerator<OrderRow>, limit: number | undefined): { ro
 /** Status words as people write them: any case, spaces or hyphens, commas between. */
 function readStatuses(given: readonly string[]): string[] {
   const words = given.flatMap((value) => value.split(',')).map((word) => word.trim());
-  return [...new Set(words.map((word) => {
-    const status = word.toUpperCase().replace(/[\s-]+/g, '_').replace(/^CANCELED$/, 'CANCELLED');
-    if ((orderStatuses as readonly string[]).includes(status)) return status;
-    throw usageFailure(`«${word}» is not an order status.`, didYouMean(status, orderStatuses) ?? `Statuses: ${orderStatuses.join(', ').toLowerCase()}.`, 'unknown-status');
-  }))];
+  return [
+    ...new Set(
+      words.map((word) => {
+        const status = word
+          .toUpperCase()
+          .replace(/[\s-]+/g, '_')
+          .replace(/^CANCELED$/, 'CANCELLED');
+        if ((orderStatuses as readonly string[]).includes(status)) return status;
+        throw usageFailure(
+          `«${word}» is not an order status.`,
+          didYouMean(status, orderStatuses) ?? `Statuses: ${orderStatuses.join(', ').toLowerCase()}.`,
+          'unknown-status',
+        );
+      }),
+    ),
+  ];
 }
 
 /** Statuses that still wait for the seller, so that a ship-by time means something. */
@@ -81,17 +109,33 @@ const open = new Set(['ON_HOLD', 'AWAITING_SHIPMENT', 'PARTIALLY_SHIPPING']);
 function columns(now: number): Column<OrderRow>[] {
   return [
     { field: 'id', label: 'order' },
-    { field: 'status', show: (row) => row.status.toLowerCase().replaceAll('_', ' '), tone: (row) => (row.status === 'CANCELLED' ? 'dim' : open.has(row.status) ? 'strong' : undefined) },
+    {
+      field: 'status',
+      show: (row) => row.status.toLowerCase().replaceAll('_', ' '),
+      tone: (row) => (row.status === 'CANCELLED' ? 'dim' : open.has(row.status) ? 'strong' : undefined),
+    },
     {
       field: 'shipBy',
       label: 'ship within',
       show: (row) => (row.shipBy && open.has(row.status) ? timeLeft(Date.parse(row.shipBy) - now) : ''),
-      tone: (row) => (!row.shipBy || !open.has(row.status) ? undefined : Date.parse(row.shipBy) < now ? 'bad' : Date.parse(row.shipBy) - now < 12 * 3_600_000 ? 'warn' : undefined),
+      tone: (row) =>
+        !row.shipBy || !open.has(row.status)
+          ? undefined
+          : Date.parse(row.shipBy) < now
+            ? 'bad'
+            : Date.parse(row.shipBy) - now < 12 * 3_600_000
+              ? 'warn'
+              : undefined,
       drop: 1,
     },
     { field: 'units', align: 'right', drop: 3 },
     { field: 'total', align: 'right', drop: 2 },
-    { field: 'items', label: 'what', show: (row) => row.items.map((item) => `${item.units > 1 ? `${item.units}× ` : ''}${item.product}`).join(', '), drop: 4 },
+    {
+      field: 'items',
+      label: 'what',
+      show: (row) => row.items.map((item) => `${item.units > 1 ? `${item.units}× ` : ''}${item.product}`).join(', '),
+      drop: 4,
+    },
     { field: 'createdAt', label: 'placed', drop: 5 },
   ];
 }

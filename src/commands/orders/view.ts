@@ -6,12 +6,24 @@ import type { CommandRun } from '../deps.ts';
 
 export const run: CommandRun = async ({ args }, deps) => {
   const id = (args.id as string).trim();
-  if (!/^\d{5,25}$/.test(id)) throw usageFailure(`«${id}» is not an order id.`, 'An order id is all digits, such as 576461413038785752.', 'bad-id');
+  if (!/^\d{5,25}$/.test(id))
+    throw usageFailure(
+      `«${id}» is not an order id.`,
+      'An order id is all digits, such as 576461413038785752.',
+      'bad-id',
+    );
   const api = await deps.api();
-  const { data, requestId } = await api.call<{ orders?: WireOrder[] }>({ operation: 'GET /order/202507/orders', query: { ids: [id] } });
+  const { data, requestId } = await api.call<{ orders?: WireOrder[] }>({
+    operation: 'GET /order/202507/orders',
+    query: { ids: [id] },
+  });
   const order = data.orders?.find((found) => found.id === id);
   if (!order) {
-    throw new Failure('not-found', `This shop has no order ${id}.`, { code: 'no-such-order', hint: 'till shops list shows the other shops; --shop picks one.', requestId });
+    throw new Failure('not-found', `This shop has no order ${id}.`, {
+      code: 'no-such-order',
+      hint: 'till shops list shows the other shops; --shop picks one.',
+      requestId,
+    });
   }
   const now = (await deps.clock())();
   await deps.output.record(orderDetail(order), { text: (detail, look) => page(detail, look, now) });
@@ -34,9 +46,18 @@ function page(order: OrderDetail, look: Look, now: number): string {
     ['buyer says', order.buyerMessage],
     ['your note', order.sellerNote],
   ];
-  const notes = [order.onHold && 'On hold: the buyer may still change their mind; it cannot be shipped yet.', order.buyerAsksToCancel && 'The buyer asks to cancel it.'].filter(Boolean);
+  const notes = [
+    order.onHold && 'On hold: the buyer may still change their mind; it cannot be shipped yet.',
+    order.buyerAsksToCancel && 'The buyer asks to cancel it.',
+  ].filter(Boolean);
   const lines = look.table(
-    order.items.map((item) => [`${item.units}×`, look.clean(item.product), look.clean(item.variant), look.clean(item.sellerSku), `${item.unitPrice.amount} ${item.unitPrice.currency}`]),
+    order.items.map((item) => [
+      `${item.units}×`,
+      look.clean(item.product),
+      look.clean(item.variant),
+      look.clean(item.sellerSku),
+      `${item.unitPrice.amount} ${item.unitPrice.currency}`,
+    ]),
     ['units', 'product', 'variant', 'SKU', 'each'],
   );
   return [

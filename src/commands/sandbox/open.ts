@@ -33,13 +33,15 @@ export async function withSandbox<Result>(
 /** Makes the sandbox the profile in use where nobody has signed in or chosen one: who works on the sandbox means the sandbox. */
 export async function adoptSandbox(deps: Deps): Promise<void> {
   const settings = await deps.settings();
-  const chosen = settings.get('profile');
-  if (
-    (chosen !== undefined && chosen.source !== 'default') ||
-    settings.profiles().some((profile) => profile.name !== 'sandbox')
-  )
+  if (settings.profiles().some((profile) => profile.name !== 'sandbox')) return;
+  let chosen: ReturnType<typeof settings.get>;
+  try {
+    chosen = settings.get('profile');
+  } catch {
+    // Half of some credentials is in the environment: somebody means another place than the sandbox.
     return;
-  await settings.useProfile('sandbox');
+  }
+  if (chosen === undefined || chosen.source === 'default') await settings.useProfile('sandbox');
 }
 
 /**

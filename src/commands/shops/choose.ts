@@ -1,38 +1,78 @@
 import { Failure } from '../../lib/failure.ts';
-import type { PartnerApi } from '../../partner-api/types.ts';
-import { resolveShop } from '../../settings/shops.ts';
+import type { ApiFailure, PartnerApi } from '../../partner-api/types.ts';
+import { keepAliases, looksLikeCipher, pickShop, resolveShop } from '../../settings/shops.ts';
 import type { Session, Settings, Shop } from '../../settings/types.ts';
 import { fetchShops } from './fetch.ts';
 
 /**
- * The shop this run acts for: the one named by flag, environment, project file or config, else the profile's own, else the only one.
- * @throws Failure (not-found) for one the token does not reach, (usage) when several could be meant
+ * The shop this run acts for: the one named by flag, environment or project file, else the profile's own, else the only one;
+ * in the sandbox the first one when several are there. The API is asked only when the profile does not know the answer.
+ *
+ * A session of environment variables knows no shops and keeps none, so it asks each time. Where it may not ask (no scope,
+ * a server without that operation) and a cipher is named, the cipher is taken as it is; its region is then unknown.
+ * @throws Failure (not-found) for a shop the token does not reach, (usage) for an ambiguous name, (input-needed) when
+ *   several could be meant and none is named
  */
-export async function chooseShop({ session, settings, shoplessApi }: { session: Session; settings: Settings; shoplessApi: () => Promise<PartnerApi> }): Promise<Shop> {
-  const named = settings.get('shop');
-  const { profile } = session;
-  // What a flag or the environment says beats what the profile keeps; the user's own default does not.
-  const text = named && named.source !== 'default' && named.source !== 'user' ? named.value : (profile.shop ?? named?.value);
-  let shops = profile.shops;
-  if (shops.length === 0 || (text !== undefined && !finds(shops, text))) shops = await fetchShops(await shoplessApi());
-  if (text !== undefined) return resolveShop(shops, text);
-  if (shops.length === 1) return shops[0] as Shop;
-  if (session.sandbox && shops[0]) return shops[0];
-  if (shops.length === 0) {
-    throw new Failure('permission', 'This sign-in reaches no shop.', { code: 'no-shop', hint: 'Let the seller authorise the app again: till login.' });
+export async function chooseShop(known: {
+  session: Session;
+  settings: Settings;
+  shoplessApi: () => Promise<PartnerApi>;
+}): Promise<Shop> {
+  const { session, settings } = known;
+  const named = namedShop(settings);
+  const shops = knownShops(session, settings);
+  if (named === undefined ? shops.length > 0 : isKnown(shops, named)) return choose(session, shops, named);
+  let fresh: Shop[];
+  try {
+    fresh = await fetchShops(await known.shoplessApi());
+  } catch (error) {
+    if (named !== undefined && looksLikeCipher(named) && mayNotAsk(error)) return bareShop(named);
+    throw error;
   }
-  throw new Failure('usage', `Several shops could be meant: ${shops.map((shop) => `${shop.name} (${shop.code})`).join(', ')}.`, {
-    code: 'shop-needed',
-    hint: 'Name one with --shop or TILL_SHOP, or choose one for good: till shops use <shop>.',
-  });
+  return choose(session, keepAliases(fresh, shops), named);
 }
 
-function finds(shops: readonly Shop[], text: string): boolean {
+/** The shop this run would act for as far as it is known without asking the API; undefined when it is not. */
+export function knownShop(session: Session, settings: Settings): Shop | undefined {
   try {
-    resolveShop([...shops], text);
+    return choose(session, knownShops(session, settings), namedShop(settings));
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** The profile's shops, with aliases; the sandbox lists its own, and what the user named them is kept apart. */
+export function knownShops(session: Session, settings: Settings): Shop[] {
+  const { profile } = session;
+  return keepAliases(profile.shops, session.sandbox ? (settings.profile(profile.name)?.shops ?? []) : profile.shops);
+}
+
+function namedShop(settings: Settings): string | undefined {
+  const setting = settings.get('shop');
+  return setting === undefined || setting.source === 'user' ? undefined : setting.value;
+}
+
+function choose(session: Session, shops: readonly Shop[], named: string | undefined): Shop {
+  const remembered = shops.find((shop) => shop.id === session.profile.shop) ?? (session.sandbox ? shops[0] : undefined);
+  return pickShop(shops, named, remembered?.id);
+}
+
+function isKnown(shops: readonly Shop[], named: string): boolean {
+  try {
+    resolveShop(shops, named);
     return true;
   } catch (error) {
-    // An ambiguous name is an answer too; only an unknown one is worth asking the API.
-    return !(error instanceof Failure && error.kind === 'not-found');
+    // An ambiguous name is an answer too; only for an unknown one may the API know better.
+    return error instanceof Failure && error.kind === 'usage';
   }
+}
+
+function mayNotAsk(error: unknown): boolean {
+  const { apiClass } = error as Partial<ApiFailure>;
+  return apiClass === 'permission' || apiClass === 'unsupported' || apiClass === 'not-found';
+}
+
+function bareShop(cipher: string): Shop {
+  return { id: '', cipher, name: cipher, code: '', region: '', sellerType: '' };
 }

@@ -73,7 +73,10 @@ export function fixture(handlers: HandlerTable = {}, limit: number | 'off' = 'of
       handlers,
       shops: [us, gb],
       settle: () => {},
-      newId: () => String((ids += 1)),
+      newId: () => {
+        ids += 1;
+        return String(ids);
+      },
       document: (token) =>
         token === 'label-1' ? { bytes: Buffer.from('%PDF-'), contentType: 'application/pdf' } : undefined,
     },

@@ -105,7 +105,7 @@ describe('body', () => {
     [{ packages: 'x' }, 'param body.packages type is invalid, expected array'],
     [{ packages: [{}] }, 'param body.packages[0].id is missing'],
     [{ packages: [{ id: '' }] }, 'param body.packages[0].id is missing'],
-    [{ packages: [{ id: 1152921504606846976 }] }, 'param body.packages[0].id type is invalid, expected string'],
+    [{ packages: [{ id: 1152921504606846 }] }, 'param body.packages[0].id type is invalid, expected string'],
     [
       { packages: [{ id: '1' }, { id: '2', weight: -1 }] },
       'param body.packages[1].weight is out of range, expected at least 0',

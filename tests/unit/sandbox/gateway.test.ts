@@ -398,11 +398,13 @@ describe('what is done', () => {
         };
       },
     });
-    const page = (token?: string): unknown =>
-      (
-        sandbox.send({ ...search, query: { ...search.query, ...(token && { page_token: token }) } }).json.data
-          ?.orders as { id: string }[]
-      ).map(({ id }) => id);
+    const page = (token?: string): unknown => {
+      const { data } = sandbox.send({
+        ...search,
+        query: { ...search.query, ...(token && { page_token: token }) },
+      }).json;
+      return (data as { orders: { id: string }[] }).orders.map(({ id }) => id);
+    };
     sandbox.faults.add({ kind: 'duplicates', rate: 1, rateOf: 1, seed: '1' });
     expect([page(), page('2')]).toEqual([
       ['a', 'b'],

@@ -1,0 +1,31 @@
+import type { NounSpec } from './types.ts';
+
+/** `till demo` and bare `till`. */
+export const demo: NounSpec = {
+  name: 'demo',
+  summary: "a seller's morning on a throw-away sandbox",
+  commands: [
+    {
+      path: ['demo'],
+      summary: "a seller's morning on a throw-away sandbox, start to finish",
+      description:
+        'Runs the real commands, one after the other, against a sandbox in a temporary folder: what is to be shipped, a dry run, a bulk run that is killed half-way and resumed, two refusals, labels. Asks nothing, takes under a minute, and leaves only the labels and the tracking file.',
+      danger: 'local',
+      examples: [{ command: 'till demo', summary: 'watch it' }],
+    },
+  ],
+};
+
+export const start: NounSpec = {
+  name: 'start',
+  summary: 'where one stands, and how to begin (bare till)',
+  commands: [
+    {
+      path: ['start'],
+      summary: 'where one stands, and how to begin (bare till)',
+      danger: 'read',
+      hidden: true,
+      examples: [{ command: 'till start', summary: 'the same as bare till' }],
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import { api } from './api.ts';
+import { config } from './config.ts';
+import { demo, start } from './demo.ts';
+import { jobs } from './jobs.ts';
+import { doctor, login, logout, whoami } from './login.ts';
+import { orders } from './orders.ts';
+import { sandbox } from './sandbox.ts';
+import { shops } from './shops.ts';
+import type { NounSpec } from './types.ts';
+
+/** Every command, in the order in which help lists them. */
+export const nouns: readonly NounSpec[] = [
+  start,
+  demo,
+  orders,
+  jobs,
+  shops,
+  login,
+  logout,
+  whoami,
+  doctor,
+  api,
+  sandbox,
+  config,
+];

@@ -1,0 +1,11 @@
+// npm run bench: measures and prints ratios against a baseline of the same minute; asserts nothing about the clock.
+import { startup } from './startup.ts';
+
+const benches: Record<string, () => Promise<string[]>> = { startup };
+const asked = process.argv.slice(2);
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const line of await bench()) console.log(`  ${line}`);
+}

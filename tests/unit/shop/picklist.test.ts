@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { orderRow } from '../../../src/shop/orders.ts';
+import { pickList } from '../../../src/shop/picklist.ts';
+
+const line = (id: string, sku: string, sellerSku = sku) => ({
+  id,
+  sku_id: sku,
+  seller_sku: sellerSku,
+  product_name: `Product ${sku}`,
+  sku_name: 'Red',
+  sale_price: '1.50',
+  currency: 'USD',
+});
+
+describe('the pick list', () => {
+  it('has one line a SKU with its units and orders, by seller SKU', () => {
+    const orders = [
+      orderRow({ id: '1', line_items: [line('a', '20', 'B-2'), line('b', '20', 'B-2'), line('c', '10', 'C-1')] }),
+      orderRow({ id: '2', line_items: [line('d', '20', 'B-2')] }),
+    ];
+    expect(pickList(orders)).toEqual([
+      {
+        skuId: '20',
+        sellerSku: 'B-2',
+        product: 'Product 20',
+        variant: 'Red',
+        units: 3,
+        orders: [
+          { id: '1', units: 2 },
+          { id: '2', units: 1 },
+        ],
+      },
+      {
+        skuId: '10',
+        sellerSku: 'C-1',
+        product: 'Product 10',
+        variant: 'Red',
+        units: 1,
+        orders: [{ id: '1', units: 1 }],
+      },
+    ]);
+  });
+
+  it('counts a gift of the same SKU with the rest', () => {
+    const order = orderRow({
+      id: '1',
+      line_items: [line('a', '20'), { ...line('b', '20'), is_gift: true, sale_price: '0' }],
+    });
+    expect(pickList([order])).toMatchObject([{ units: 2, orders: [{ id: '1', units: 2 }] }]);
+  });
+
+  it('takes each unit once, whatever the orders', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 }), { maxLength: 20 }),
+        (baskets) => {
+          const orders = baskets.map((skus, index) =>
+            orderRow({ id: String(index), line_items: skus.map((sku, at) => line(`${index}-${at}`, String(sku))) }),
+          );
+          const list = pickList(orders);
+          const units = baskets.flat().length;
+          expect(list.reduce((sum, { units: count }) => sum + count, 0)).toBe(units);
+          expect(list.flatMap((entry) => entry.orders).reduce((sum, order) => sum + order.units, 0)).toBe(units);
+          expect(new Set(list.map((entry) => entry.skuId)).size).toBe(list.length);
+        },
+      ),
+    );
+  });
+});
