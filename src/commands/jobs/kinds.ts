@@ -1,0 +1,32 @@
+import type { JobKind } from '../../jobs/kind.ts';
+import type { JobRecord, JobRow } from '../../ledger/types.ts';
+import { Failure } from '../../lib/failure.ts';
+import type { FieldSpec } from '../../manifest/types.ts';
+import type { Column } from '../../output/types.ts';
+import type { Deps } from '../deps.ts';
+
+/** What commands need to know of a kind of job: how its rows are reported, and how it is run. */
+export interface JobView<Line extends object = object> {
+  fields: readonly FieldSpec[];
+  columns: readonly Column<Line>[];
+  /** The report line of a row. */
+  line(row: JobRow): Line;
+  /** Its words for a summary: `shipped`. */
+  done: string;
+  kind(deps: Deps): Promise<JobKind<never, never>>;
+}
+
+const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
+  'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
+};
+
+/** @throws Failure (failed) for a kind that a newer till began */
+export async function viewOf(job: JobRecord): Promise<JobView> {
+  const load = views[job.kind];
+  if (!load)
+    throw new Failure('failed', `This till does not know jobs of the kind «${job.kind}» (${job.id}).`, {
+      code: 'unknown-kind',
+      hint: 'Update till.',
+    });
+  return (await load()) as unknown as JobView;
+}

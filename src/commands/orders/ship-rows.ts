@@ -1,0 +1,86 @@
+import { learnPackageOrders } from '../../jobs/ship/package-orders.ts';
+import type { RowToPlan } from '../../jobs/ship/planner.ts';
+import type { Staging } from '../../ledger/staging.ts';
+import { usageFailure } from '../../lib/failure.ts';
+import type { PartnerApi } from '../../partner-api/types.ts';
+import type { ShipOrder, ShipRow } from '../../shop/ship/types.ts';
+import type { Deps } from '../deps.ts';
+import type { ShipRequest } from './ship-request.ts';
+
+/** From so many packages on their orders are looked up in the search instead of one by one. */
+const MANY_PACKAGES = 100;
+
+/** The ids of the command line, as rows. */
+export function rowsOfIds(ids: readonly string[], { trackingNumber, provider }: ShipRequest): RowToPlan[] {
+  return ids.map((id) => ({ row: { names: 'either', id, trackingNumber, provider, line: null } }));
+}
+
+/** The rows of a file, with the orders of its packages where there are many. */
+export async function* rowsOfFile(
+  staging: Staging<ShipRow>,
+  api: PartnerApi,
+  signal: AbortSignal,
+): AsyncGenerator<RowToPlan> {
+  let packages = 0;
+  for (const { names } of staging.rows()) if (names === 'package') packages += 1;
+  if (packages >= MANY_PACKAGES) {
+    const notes = {
+      size: packages,
+      wanted: (id: string) => staging.has(`package ${id}`),
+      found: (id: string, orderId: string) => staging.note(id, orderId),
+    };
+    await learnPackageOrders(api, notes, signal);
+  }
+  for (const row of staging.rows()) {
+    const orderId = row.names === 'package' ? staging.noted(row.id) : undefined;
+    yield { row, ...(typeof orderId === 'string' && { orderOfPackage: orderId }) };
+  }
+}
+
+/**
+ * Every order that waits to be shipped by TikTok's carriers. Those that the seller's own carrier takes need a tracking number
+ * each, so they are left out and counted.
+ * @throws Failure (usage) when there are only such
+ */
+export async function* rowsOfAll(
+  api: PartnerApi,
+  { dueMs, limit }: { dueMs: number | undefined; limit: number | undefined },
+  deps: Deps,
+): AsyncGenerator<RowToPlan> {
+  const until = dueMs === undefined ? undefined : (await deps.clock())() + dueMs;
+  let taken = 0;
+  let left = 0;
+  search: for (const status of ['AWAITING_SHIPMENT', 'PARTIALLY_SHIPPING']) {
+    const call = {
+      operation: 'POST /order/202309/orders/search',
+      query: { sort_field: 'create_time', sort_order: 'ASC' },
+      body: { order_status: status },
+    };
+    const paging = { items: 'orders', id: ({ id }: ShipOrder) => id, pageSize: 100 };
+    for await (const order of api.items<ShipOrder>(call, paging, { signal: deps.signal })) {
+      if (until !== undefined && !isDue(order, until)) continue;
+      if (order.fulfillment_type === 'FULFILLMENT_BY_TIKTOK') continue;
+      if (order.shipping_type === 'SELLER') {
+        left += 1;
+        continue;
+      }
+      if (taken === limit) break search;
+      taken += 1;
+      yield { row: { names: 'order', id: order.id, trackingNumber: null, provider: null, line: null }, order };
+    }
+  }
+  if (left === 0) return;
+  const text = `${left} orders ship with your own carrier: each needs its tracking number`;
+  if (taken === 0)
+    throw usageFailure(
+      `${text}.`,
+      'Give the tracking numbers in a file with --from; nothing was sent.',
+      'tracking-missing',
+    );
+  deps.output.note(`${text} (--from FILE) and is left out.`);
+}
+
+function isDue({ rts_sla_time: shipBy, shipping_due_time: cancelBy }: ShipOrder, until: number): boolean {
+  const seconds = shipBy || cancelBy;
+  return seconds !== undefined && seconds > 0 && seconds * 1000 <= until;
+}

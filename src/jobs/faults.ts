@@ -1,0 +1,37 @@
+import { Failure } from '../lib/failure.ts';
+import type { ApiFailure, Outcome } from '../partner-api/types.ts';
+
+/** Whether an error is the Partner API client's, with what is known of the request's outcome. */
+export function isApiFailure(error: unknown): error is ApiFailure {
+  return error instanceof Failure && 'outcome' in error && 'apiClass' in error;
+}
+
+/** What a failed write means for the rows it carried. */
+export interface WriteFault {
+  outcome: Outcome;
+  failure: Failure;
+  /** The server gave an answer, however bad: nothing of the request is still under way. */
+  answered: boolean;
+  /** It concerns the caller or the whole API and no single row: the sign-in, a scope, an outage. */
+  general: boolean;
+}
+
+/**
+ * Reads an error of a write. What is not the client's own error says nothing about the outcome, so it is unknown.
+ * A refusal for the sign-in or a scope is no verdict on a row: nothing happened, and every further row would meet it.
+ */
+export function writeFault(error: unknown, isGatewayCode: (code: number | undefined) => boolean): WriteFault {
+  if (!isApiFailure(error)) {
+    const failure =
+      error instanceof Failure ? error : new Failure('failed', messageOf(error), { code: 'unexpected', cause: error });
+    return { outcome: 'unknown', failure, answered: false, general: false };
+  }
+  const answered = error.apiCode !== undefined || (error.httpStatus !== undefined && error.httpStatus <= 500);
+  const caller = error.apiClass === 'credentials' || (error.apiClass === 'permission' && isGatewayCode(error.apiCode));
+  if (caller && error.outcome !== 'unknown') return { outcome: 'not-done', failure: error, answered, general: true };
+  return { outcome: error.outcome, failure: error, answered, general: error.outcome === 'not-done' };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,192 @@
+import { mapConcurrent } from '../../lib/concurrency.ts';
+import type { ApiFailure, PartnerApi } from '../../partner-api/types.ts';
+import type { Carrier } from '../../shop/carriers.ts';
+import { isGatewayCode } from '../../shop/ship/codes.ts';
+import type { Missing, PickupSlot, ShipOrder, ShipPackage } from '../../shop/ship/types.ts';
+import { isApiFailure } from '../faults.ts';
+
+/** Order ids one Get Order Detail takes (guide, 4.5). */
+export const ORDERS_A_READ = 50;
+
+/** What shipping needs to read. What is not there is `Missing`; anything else that fails is thrown. */
+export interface ShipReader {
+  orders(ids: readonly string[], signal?: AbortSignal): Promise<Map<string, ShipOrder | Missing>>;
+  package(id: string, signal?: AbortSignal): Promise<ShipPackage | Missing>;
+  /** Carriers an order may be shipped with. */
+  carriers(order: ShipOrder): Promise<Carrier[] | Missing>;
+  /** The first pick-up slot that is free; null when there is none. */
+  nextSlot(packageId: string): Promise<PickupSlot | null | Missing>;
+  /** The shipping service TikTok proposes; null when there is none. */
+  service(
+    orderId: string,
+    lineItemIds: readonly string[] | null,
+  ): Promise<{ id: string; name: string } | null | Missing>;
+}
+
+/** @param signal ends what is being read (Ctrl-C) */
+export function shipReader(api: PartnerApi, signal: AbortSignal): ShipReader {
+  const options = (own: AbortSignal | undefined) => ({ signal: own ?? signal });
+  const carriersByOption = new Map<string, Promise<Carrier[] | Missing>>();
+  let sellerOption: Promise<string | null> | undefined;
+
+  const readOrders = async (
+    ids: readonly string[],
+    own: AbortSignal | undefined,
+  ): Promise<[string, ShipOrder | Missing][]> => {
+    const read = await orMissing(async () => {
+      const { data } = await api.call<{ orders?: ShipOrder[] }>(
+        { operation: 'GET /order/202507/orders', query: { ids: [...ids] } },
+        options(own),
+      );
+      return data?.orders ?? [];
+    });
+    if (!isMissing(read)) {
+      const found = new Map(read.map((order) => [order.id, order]));
+      return ids.map((id) => [id, found.get(id) ?? noSuch('order', id)]);
+    }
+    if (ids.length === 1) return [[ids[0] as string, read]];
+    // One id that is not the shop's may spoil the answer for all: halves find it.
+    const half = Math.ceil(ids.length / 2);
+    return [...(await readOrders(ids.slice(0, half), own)), ...(await readOrders(ids.slice(half), own))];
+  };
+
+  return {
+    async orders(ids, own) {
+      const unique = [...new Set(ids)];
+      const chunks = Array.from({ length: Math.ceil(unique.length / ORDERS_A_READ) }, (_, n) =>
+        unique.slice(n * ORDERS_A_READ, (n + 1) * ORDERS_A_READ),
+      );
+      return new Map((await mapConcurrent(chunks, 4, (chunk) => readOrders(chunk, own))).flat());
+    },
+    async package(id, own) {
+      return orMissing(async () => {
+        const { data } = await api.call<ShipPackage>(
+          { operation: 'GET /fulfillment/202309/packages/{package_id}', path: { package_id: id } },
+          options(own),
+        );
+        return { ...data, package_id: data?.package_id ?? id };
+      });
+    },
+    async carriers(order) {
+      sellerOption ??= order.delivery_option_id ? sellerOption : readSellerOption();
+      const option = order.delivery_option_id || (await sellerOption);
+      if (!option) return noSuch('list of carriers for order', order.id);
+      const known = carriersByOption.get(option) ?? readCarriers(option);
+      carriersByOption.set(option, known);
+      return known;
+    },
+    nextSlot: (packageId) =>
+      orMissing(async () => {
+        const { data } = await api.call<HandoverSlots>(
+          {
+            operation: 'GET /fulfillment/202309/packages/{package_id}/handover_time_slots',
+            path: { package_id: packageId },
+          },
+          options(undefined),
+        );
+        if (data?.can_pickup === false) return null;
+        // `avaliable` is the wire's own spelling; the right one is read too, should it ever be mended.
+        const free = (data?.pickup_slots ?? []).filter(
+          (slot) =>
+            (slot.avaliable ?? slot.available) !== false &&
+            slot.start_time !== undefined &&
+            slot.end_time !== undefined,
+        );
+        const first = free.sort((a, b) => Number(a.start_time) - Number(b.start_time))[0];
+        return first === undefined ? null : { start: Number(first.start_time), end: Number(first.end_time) };
+      }),
+    service: (orderId, lineItemIds) =>
+      orMissing(async () => {
+        const { data } = await api.call<{ shipping_services?: Service[] }>(
+          {
+            operation: 'POST /fulfillment/202309/orders/{order_id}/shipping_services/query',
+            path: { order_id: orderId },
+            body: lineItemIds === null ? {} : { order_line_item_ids: lineItemIds },
+          },
+          { ...options(undefined), retry: 'read' },
+        );
+        const services = data?.shipping_services ?? [];
+        const chosen = services.find((service) => service.is_default) ?? services[0];
+        return chosen?.id === undefined ? null : { id: chosen.id, name: chosen.name ?? chosen.id };
+      }),
+  };
+
+  async function readCarriers(option: string): Promise<Carrier[] | Missing> {
+    return orMissing(async () => {
+      const { data } = await api.call<{ shipping_providers?: { id?: string; name?: string }[] }>(
+        {
+          operation: 'GET /logistics/202309/delivery_options/{delivery_option_id}/shipping_providers',
+          path: { delivery_option_id: option },
+        },
+        options(undefined),
+      );
+      return (data?.shipping_providers ?? []).flatMap(({ id, name }) =>
+        id === undefined ? [] : [{ id, name: name ?? id }],
+      );
+    });
+  }
+
+  /** For an order that does not say how it is delivered: the first option of the shop's warehouses that the seller ships. */
+  async function readSellerOption(): Promise<string | null> {
+    const { data } = await api.call<{ warehouses?: { id?: string; type?: string; is_default?: boolean }[] }>(
+      { operation: 'GET /logistics/202309/warehouses' },
+      options(undefined),
+    );
+    const warehouses = (data?.warehouses ?? [])
+      .filter(({ type }) => type !== 'RETURN_WAREHOUSE')
+      .sort((a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false));
+    for (const { id } of warehouses) {
+      if (id === undefined) continue;
+      const answer = await api.call<{ delivery_options?: { id?: string; type?: string }[] }>(
+        { operation: 'GET /logistics/202309/warehouses/{warehouse_id}/delivery_options', path: { warehouse_id: id } },
+        options(undefined),
+      );
+      const options_ = answer.data?.delivery_options ?? [];
+      const found = options_.find(({ type }) => type === 'SEND_BY_SELLER') ?? options_[0];
+      if (found?.id !== undefined) return found.id;
+    }
+    return null;
+  }
+}
+
+interface HandoverSlots {
+  can_pickup?: boolean;
+  pickup_slots?: {
+    start_time?: number | string;
+    end_time?: number | string;
+    avaliable?: boolean;
+    available?: boolean;
+  }[];
+}
+
+interface Service {
+  id?: string;
+  name?: string;
+  is_default?: boolean;
+}
+
+export function isMissing(value: object | null): value is Missing {
+  return value !== null && 'missing' in value;
+}
+
+function noSuch(what: string, id: string): Missing {
+  return { missing: true, code: 'not-found', message: `This shop has no ${what} ${id}.`, requestId: null };
+}
+
+/**
+ * Runs a read; a business code (an id that is not the shop's, an option without carriers) becomes `Missing`.
+ * @throws what says nothing about the id: an outage, the sign-in, a scope, a malformed answer
+ */
+async function orMissing<T>(read: () => Promise<T>): Promise<T | Missing> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isApiFailure(error) || !concernsTheId(error)) throw error;
+    return { missing: true, code: String(error.apiCode), message: error.message, requestId: error.requestId ?? null };
+  }
+}
+
+function concernsTheId({ apiClass, apiCode }: ApiFailure): boolean {
+  if (apiCode === undefined || isGatewayCode(apiCode)) return false;
+  return apiClass === 'refused' || apiClass === 'not-found' || apiClass === 'permission';
+}

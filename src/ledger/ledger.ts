@@ -1,0 +1,27 @@
+import { dirname, join } from 'node:path';
+import type { Clock } from '../lib/time.ts';
+import { openClaims } from './claims.ts';
+import { openDatabase } from './database.ts';
+import { openJournal } from './journal.ts';
+import type { Ledger } from './types.ts';
+
+/**
+ * Opens Till's own database, and makes it when there is none.
+ * @param options.path the file; the empty text is a private ledger that vanishes when it is closed (dry runs)
+ * @throws Failure (failed) when it is damaged, newer than this Till or cannot be written; it is never cleared
+ */
+export function openLedger({ path, now }: { path: string; now: Clock }): Ledger {
+  const database = openDatabase(path);
+  const claims = openClaims(path === '' ? undefined : join(dirname(path), 'jobs'));
+  const journal = openJournal(database, claims, now);
+  let open = true;
+  return {
+    journal,
+    close() {
+      if (!open) return;
+      open = false;
+      claims.close();
+      database.close();
+    },
+  };
+}
