@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../lib/failure.ts';
+import { withFileLock } from '../lib/lock.ts';
+import { freshPace, type PaceState, PUBLISHED_RATE, refuse, takeSlot } from './pacing-rate.ts';
+import { pause } from './retry.ts';
+
+/** One endpoint as the platform counts it: an app, a shop, an operation. */
+export interface Lane {
+  /** Names the lane in full; only its hash reaches the disk. */
+  key: string;
+  /** Requests a second at the beginning. */
+  start: number;
+}
+
+/** Leave to send one request. */
+export interface Slot {
+  epoch: number;
+}
+
+export interface Pacer {
+  /**
+   * Waits for the next slot; callers of one process come in their order.
+   * @param giveUpAt epoch milliseconds; asked again before every wait
+   * @returns undefined when no slot comes before `giveUpAt`
+   * @throws whatever `signal` was aborted with
+   */
+  acquire(lane: Lane, options: { signal?: AbortSignal; giveUpAt?: () => number }): Promise<Slot | undefined>;
+  /** Tells all processes that the server refused for its load. */
+  refused(lane: Lane, slot: Slot, retryAfterMs: number): Promise<void>;
+}
+
+export interface PacerConfig {
+  /** Folder the processes of this machine share. */
+  stateDir: string;
+  maxRate?: number;
+  now?: () => number;
+  random?: () => number;
+}
+
+/** A file nobody has written for so long is removed: servers on changing ports leave one each. */
+const STALE_MS = 3_600_000;
+const LOCK_WAIT_MS = 1000;
+
+/**
+ * Paces requests by endpoint, together with every other process that shares `stateDir`. Where the folder cannot be written, or is
+ * locked for long, this process paces by itself: pacing never fails a request.
+ */
+export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.random }: PacerConfig): Pacer {
+  const cap = maxRate ?? PUBLISHED_RATE;
+  const folder = join(stateDir, 'pacing');
+  const queues = new Map<string, Promise<unknown>>();
+  const own = new Map<string, PaceState>();
+
+  /** Changes the shared state of a lane under its lock. */
+  async function change<T>(
+    lane: Lane,
+    step: (state: PaceState) => { state: PaceState; result: T },
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const file = join(folder, `${hash(lane.key)}.json`);
+    const run = (stored: PaceState | undefined) => {
+      const { state, result } = step(stored ?? own.get(lane.key) ?? freshPace(lane.start));
+      own.set(lane.key, state);
+      return { state, result };
+    };
+    let done: { result: T } | undefined;
+    try {
+      return await withFileLock(
+        `${file}.lock`,
+        () => {
+          const stored = readState(file);
+          if (stored === undefined) clearOut(folder, now());
+          const { state, result } = run(stored);
+          done = { result };
+          writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+          return result;
+        },
+        { waitMs: LOCK_WAIT_MS, ...(signal !== undefined && { signal }) },
+      );
+    } catch (error) {
+      if (error instanceof Failure && error.kind === 'interrupted') throw signal?.reason ?? error;
+      return (done ?? run(undefined)).result;
+    }
+  }
+
+  async function take(lane: Lane, signal: AbortSignal | undefined, giveUpAt: () => number): Promise<Slot | undefined> {
+    const file = join(folder, `${hash(lane.key)}.json`);
+    for (;;) {
+      const slot = await change(
+        lane,
+        (before) => {
+          const { state, at } = takeSlot(before, now(), cap);
+          // A slot that would come too late is not taken away from others.
+          return at > giveUpAt() ? { state: before, result: undefined } : { state, result: { at, epoch: state.epoch } };
+        },
+        signal,
+      );
+      if (slot === undefined) return undefined;
+      const wait = Math.ceil(slot.at - now());
+      if (wait <= 0) return slot;
+      await pause(wait, signal);
+      // While this one waited the server may have refused another's request: then its slot is one of a rate that is over.
+      const seen = readState(file) ?? own.get(lane.key);
+      if (seen === undefined || seen.epoch === slot.epoch) return slot;
+    }
+  }
+
+  return {
+    acquire(lane, { signal, giveUpAt = () => Number.POSITIVE_INFINITY }) {
+      // One at a time: a slot is asked for when it can soon be used, at the rate that holds then.
+      const turn = (queues.get(lane.key) ?? Promise.resolve()).then(() => {
+        signal?.throwIfAborted();
+        return take(lane, signal, giveUpAt);
+      });
+      const tail = turn.catch(() => {});
+      queues.set(lane.key, tail);
+      void tail.then(() => queues.get(lane.key) === tail && queues.delete(lane.key));
+      return unlessAborted(turn, signal);
+    },
+    async refused(lane, slot, retryAfterMs) {
+      await change(lane, (before) => ({
+        state: refuse(before, slot.epoch, now(), retryAfterMs, cap, random()),
+        result: undefined,
+      }));
+    },
+  };
+}
+
+/** Ends the wait for one's turn at once; the turn itself then passes unused. */
+function unlessAborted<T>(turn: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return turn;
+  return new Promise((done, fail) => {
+    const stop = () => fail(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    void turn.then(done, fail).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+function hash(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}
+
+/** @returns undefined for a file that is missing, half written or not one of these */
+function readState(file: string): PaceState | undefined {
+  try {
+    const state = JSON.parse(readFileSync(file, 'utf8')) as PaceState;
+    const numbers = [
+      state.start,
+      state.recoverMs,
+      state.activeMs,
+      state.last,
+      state.next,
+      state.blockedUntil,
+      state.epoch,
+    ];
+    const fits =
+      numbers.every(Number.isFinite) &&
+      state.start > 0 &&
+      (state.peak === undefined || (state.peak > 0 && state.recoverMs > 0));
+    return fits ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes what endpoints of long ago left. */
+function clearOut(folder: string, now: number): void {
+  // Locks are left to those who can tell whether their owner lives.
+  for (const name of readdirSync(folder).filter((each) => /^[0-9a-f]{32}\.json$/.test(each))) {
+    const file = join(folder, name);
+    try {
+      if (now - statSync(file).mtimeMs > STALE_MS) unlinkSync(file);
+    } catch {
+      // Another process clears out too.
+    }
+  }
+}

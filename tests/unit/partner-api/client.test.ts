@@ -1,0 +1,419 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPartnerApi } from '../../../src/partner-api/client.ts';
+import { ApiError } from '../../../src/partner-api/errors.ts';
+import { sign } from '../../../src/partner-api/sign.ts';
+import type { ApiConfig, Call } from '../../../src/partner-api/types.ts';
+import {
+  envelope,
+  html,
+  ok,
+  type Reply,
+  reset,
+  type Seen,
+  silent,
+  startServer,
+  type TestServer,
+  text,
+  truncated,
+} from '../../helpers/http-server.ts';
+import { APP_KEY, APP_SECRET, CIPHER, NOW, type TestApi, testApi } from '../../helpers/partner-api.ts';
+
+const READ: Call = { operation: 'GET /order/202507/orders', query: { ids: ['1', '2'] } };
+const SEARCH: Call = { operation: 'POST /order/202309/orders/search', query: { page_size: 20 }, body: {} };
+const WRITE: Call = {
+  operation: 'POST /fulfillment/202309/packages/{package_id}/ship',
+  path: { package_id: '115' },
+  body: {},
+};
+const SHOPS: Call = { operation: 'GET /authorization/202309/shops' };
+
+let server: TestServer;
+let client: TestApi;
+afterEach(async () => {
+  client.close();
+  await server.close();
+});
+
+async function start(
+  replies: readonly Reply[] | ((seen: Seen, index: number) => Reply),
+  changes: Partial<ApiConfig> = {},
+) {
+  server = await startServer(replies);
+  client = testApi(server.url, changes);
+  return client.api;
+}
+
+async function failure(promise: Promise<unknown>): Promise<ApiError> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ApiError);
+  return error as ApiError;
+}
+
+function expectedSign(seen: Seen): string {
+  return sign({ secret: APP_SECRET, path: seen.path, query: seen.query, body: seen.body });
+}
+
+describe('what is sent', () => {
+  it('is signed as it arrives, with the token in its header and the type on a GET too', async () => {
+    const api = await start([ok({ orders: [] })]);
+    const answer = await api.call(READ);
+    const [seen] = server.seen;
+    expect(seen).toMatchObject({ method: 'GET', path: '/order/202507/orders', body: '' });
+    expect(seen!.query).toMatchObject({ ids: '1,2', app_key: APP_KEY, timestamp: String(NOW), shop_cipher: CIPHER });
+    expect(seen!.query.sign).toBe(expectedSign(seen!));
+    expect(seen!.headers).toMatchObject({ 'x-tts-access-token': 'TTP_access_one', 'content-type': 'application/json' });
+    expect(seen!.headers['user-agent']).toMatch(/^till\//);
+    expect(answer).toMatchObject({ data: { orders: [] }, requestId: 'rid-0', message: 'Success' });
+  });
+
+  it('keeps + / = and commas, unicode and raw JSON text exactly', async () => {
+    const api = await start([ok()]);
+    const query = { page_token: 'aGVsbG8+d29ybGQ/PT0=', odd: 'a b&c=d%20ü✓', skip: undefined, flag: true };
+    await api.call({ ...SEARCH, query, body: '{ "id": 576461413038785752 }' });
+    const [seen] = server.seen;
+    expect(seen!.query).toMatchObject({ page_token: query.page_token, odd: query.odd, flag: 'true' });
+    expect(seen!.query).not.toHaveProperty('skip');
+    expect(seen!.body).toBe('{ "id": 576461413038785752 }');
+    expect(seen!.query.sign).toBe(expectedSign(seen!));
+  });
+
+  it('has shop_cipher where the operation takes it or is unknown, and nowhere else', async () => {
+    const api = await start([ok()]);
+    await api.call(SHOPS);
+    await api.call({ operation: 'GET /seller_center/202611/account_health' });
+    await api.call({ operation: 'GET /order/202507/orders', query: { ids: '1', shop_cipher: 'mine' } });
+    expect(server.seen.map((seen) => seen.query.shop_cipher)).toEqual([undefined, CIPHER, 'mine']);
+  });
+
+  it('is a form whose bytes are not signed', async () => {
+    const api = await start([ok()]);
+    const form = [
+      { name: 'data', value: new Uint8Array([137, 80]), filename: 'a"\r\nb.png', contentType: 'image/png' },
+      { name: 'use_case', value: 'MAIN_IMAGE' },
+    ];
+    await api.call({ operation: 'POST /product/202309/images/upload', form });
+    const [seen] = server.seen;
+    const contentType = seen!.headers['content-type'];
+    expect(contentType).toMatch(/^multipart\/form-data; boundary=/);
+    expect(seen!.body).toContain('filename="a%22%0D%0Ab.png"\r\nContent-Type: image/png\r\n\r\n');
+    expect(seen!.query.sign).toBe(
+      sign({ secret: APP_SECRET, path: seen!.path, query: seen!.query, body: 'x', contentType: contentType! }),
+    );
+  });
+
+  it.each<[string, Call]>([
+    ['an operation that is none', { operation: 'orders' }],
+    ['an odd method', { operation: 'BREW /order/202309/orders' }],
+    ['a placeholder without a value', { ...WRITE, path: {} }],
+    ['a value that would climb the path', { ...WRITE, path: { package_id: '..' } }],
+    ['a query in the path', { operation: 'GET /order/202507/orders?ids=1' }],
+    ['a body on a GET', { ...READ, body: {} }],
+    ['an id that went through a number', { ...READ, query: { ids: [2 ** 60] } }],
+  ])('is nothing for %s', async (_what, call) => {
+    const api = await start([ok()]);
+    await expect(api.call(call)).rejects.toMatchObject({ kind: 'usage' });
+    expect(server.seen).toEqual([]);
+  });
+
+  it('is nothing without a shop where one is needed', async () => {
+    await start([ok()]);
+    const { shopCipher: _, ...config } = client.config;
+    const api = createPartnerApi(config);
+    await expect(api.call(READ)).rejects.toMatchObject({ kind: 'usage', code: 'no-shop' });
+    await api.call(SHOPS);
+    expect(server.seen.length).toBe(1);
+    api.close();
+  });
+
+  it('encodes what is put into the path', async () => {
+    const api = await start([ok()]);
+    await api.call({ ...WRITE, path: { package_id: 'a b/c' } });
+    expect(server.seen[0]!.path).toBe('/fulfillment/202309/packages/a%20b%2Fc/ship');
+    expect(server.seen[0]!.query.sign).toBe(expectedSign(server.seen[0]!));
+  });
+});
+
+describe('what comes back', () => {
+  it('keeps every digit, in the data and in the text', async () => {
+    const body =
+      '{"code":0,"message":"ok","request_id":"r","data":{"big":[1729382256910270465,-9007199254740993],"n":1.5,"id":"5","e":1e21}}';
+    const api = await start([text(body)]);
+    const answer = await api.call(READ);
+    expect(answer.rawBody).toBe(body);
+    expect(answer.data).toEqual({ big: ['1729382256910270465', '-9007199254740993'], n: 1.5, id: '5', e: 1e21 });
+  });
+
+  it('is a success by its code, whatever the status, and without data too', async () => {
+    const api = await start([text('{"code":0,"message":"","request_id":""}', 202, { 'x-tts-logid': 'log-1' })]);
+    expect(await api.call(READ)).toMatchObject({ data: {}, requestId: 'log-1' });
+  });
+
+  it('tells the sandbox’s time', async () => {
+    const told: number[] = [];
+    const api = await start([ok({}, { 'x-till-sandbox-time': '1800000000000' }), ok()], {
+      onServerTime: (ms) => told.push(ms),
+    });
+    await api.call(READ);
+    await api.call(READ);
+    expect(told).toEqual([1_800_000_000_000]);
+  });
+
+  it.each<[string, Reply, Record<string, unknown>]>([
+    [
+      '106001 at 401',
+      envelope(106001, 'signature wrong', { status: 401 }),
+      { apiClass: 'credentials', kind: 'sign-in', outcome: 'not-done', apiCode: 106001 },
+    ],
+    ['105001 at 200', envelope(105001, 'bad token'), { apiClass: 'credentials', kind: 'sign-in' }],
+    ['105005 at 401', envelope(105005, 'no scope', { status: 401 }), { apiClass: 'permission', kind: 'permission' }],
+    [
+      '36009009 at 404',
+      envelope(36009009, 'invalid path', { status: 404 }),
+      { apiClass: 'unsupported', kind: 'failed', outcome: 'not-done' },
+    ],
+    [
+      '36009004',
+      envelope(36009004, 'param body.address is missing', { status: 400 }),
+      { apiClass: 'refused', kind: 'failed', outcome: 'refused' },
+    ],
+    [
+      '36009004 for the clock',
+      envelope(36009004, 'timestamp is expired'),
+      { outcome: 'not-done', hint: expect.stringContaining('clock') },
+    ],
+    ['36009004 for the key', envelope(36009004, 'Invalid app_key'), { apiClass: 'credentials', kind: 'sign-in' }],
+    [
+      '21011020',
+      envelope(21011020, 'already shipped'),
+      { apiClass: 'refused', kind: 'failed', outcome: 'refused', code: '21011020', requestId: 'rid-21011020' },
+    ],
+    ['21008111', envelope(21008111, 'not yours'), { apiClass: 'not-found', kind: 'not-found', outcome: 'refused' }],
+    [
+      'an unknown code',
+      envelope(99999999, 'strange things'),
+      { apiClass: 'refused', message: expect.stringContaining('strange things (code 99999999)') },
+    ],
+    [
+      '36009037',
+      envelope(36009037, 'quota', { status: 429 }),
+      { apiClass: 'rate', kind: 'temporary', outcome: 'not-done' },
+    ],
+    [
+      'a page of HTML at 404',
+      html(404),
+      { apiClass: 'malformed', kind: 'failed', outcome: 'unknown', httpStatus: 404 },
+    ],
+  ])('is an error by its code: %s', async (_what, reply, expected) => {
+    const api = await start([reply]);
+    const error = await failure(api.call(WRITE));
+    expect(error).toMatchObject(expected);
+    expect(error.message).toContain('POST /fulfillment/202309/packages/{package_id}/ship');
+    expect(server.seen.length).toBe(1);
+  });
+
+  it('has no control characters in its message', async () => {
+    const api = await start([envelope(21011022, 'bad\u001b[31m red\r\nline\u202e \u0007')]);
+    expect((await failure(api.call(WRITE))).message).toMatch(/: bad \[31m red line \(code 21011022\)\.$/);
+  });
+
+  it('is not followed when it redirects, so that the token goes nowhere else', async () => {
+    const other = await startServer([ok()]);
+    const api = await start([text('', 302, { location: `${other.url}/elsewhere` })]);
+    const error = await failure(api.call(READ));
+    expect(error).toMatchObject({ code: 'redirect', kind: 'failed' });
+    expect(error.message).toContain(new URL(other.url).host);
+    expect(other.seen).toEqual([]);
+    await other.close();
+  });
+
+  it('is refused when it is too large', async () => {
+    const api = await start([
+      (response) => {
+        const chunk = Buffer.alloc(1_048_576, 32);
+        const more = () => {
+          while (!response.destroyed && response.write(chunk));
+        };
+        response.on('drain', more);
+        more();
+      },
+    ]);
+    expect(await failure(api.call(READ))).toMatchObject({
+      code: 'too-large',
+      kind: 'failed',
+      message: expect.stringContaining('32 MiB'),
+    });
+  });
+});
+
+describe('retries', () => {
+  const passing: [string, Reply][] = [
+    ['429', envelope(36009002, 'slow down', { status: 429 })],
+    ['429 without an envelope', text('', 429)],
+    ['503 with HTML', html(503)],
+    ['36009002 at 200', envelope(36009002, 'slow down')],
+    ['36009003 at 200', envelope(36009003, 'internal')],
+  ];
+  const doubtful: [string, Reply][] = [
+    ['500 with an envelope', envelope(36009003, 'internal', { status: 500 })],
+    ['500', text('oops', 500)],
+    ['502', html(502)],
+    ['504', html(504)],
+    ['36009007', envelope(36009007, 'timeout', { status: 408 })],
+    ['21001008 at 200', envelope(21001008, 'system error')],
+    ['a reset', reset],
+    ['an answer cut off', truncated],
+    ['HTML at 200', html()],
+    ['an empty answer', text('')],
+    ['JSON cut off', text('{"code":0,"mess')],
+    ['JSON that is no envelope', text('[1]')],
+    ['JSON without a code', text('{"message":"x"}')],
+  ];
+
+  it.each(passing)('repeat a read and a write after %s', async (_what, reply) => {
+    const api = await start([reply, ok({ done: 1 })]);
+    expect((await api.call(WRITE)).data).toEqual({ done: 1 });
+    expect(server.seen.length).toBe(2);
+    await api.call(SEARCH);
+    expect(server.seen.length).toBe(3);
+  });
+
+  it.each(doubtful)('repeat a read after %s', async (_what, reply) => {
+    const api = await start([reply, ok({ done: 1 })]);
+    expect((await api.call(SEARCH)).data).toEqual({ done: 1 });
+    expect(server.seen.length).toBe(2);
+  });
+
+  it.each(doubtful)('do not repeat a write after %s: its outcome is unknown', async (_what, reply) => {
+    const api = await start([reply]);
+    const error = await failure(api.call(WRITE));
+    expect(error).toMatchObject({ outcome: 'unknown', kind: 'temporary' });
+    expect(server.seen.length).toBe(1);
+  });
+
+  it('repeat a write after a refused connection, until somebody is there', async () => {
+    const gone = await startServer([ok()]);
+    await gone.close();
+    let coming: Promise<TestServer> | undefined;
+    client = testApi(gone.url, {
+      debug: (line) => {
+        if (line.includes('cannot be reached'))
+          coming ??= startServer([ok({ done: 1 })], Number(new URL(gone.url).port));
+      },
+    });
+    expect((await client.api.call(WRITE)).data).toEqual({ done: 1 });
+    server = await coming!;
+    expect(server.seen.length).toBe(1);
+  });
+
+  it('sign every attempt afresh', async () => {
+    let clock = NOW * 1000;
+    const api = await start([text('', 429), text('', 503), ok()], { now: () => (clock += 1000) });
+    await api.call(WRITE);
+    const stamps = server.seen.map((seen) => seen.query.timestamp);
+    expect(new Set(stamps).size).toBe(3);
+    expect(new Set(server.seen.map((seen) => seen.query.sign)).size).toBe(3);
+    for (const seen of server.seen) expect(seen.query.sign).toBe(expectedSign(seen));
+  });
+
+  it('reach success through five refusals for load', async () => {
+    const busy = text('', 429);
+    const api = await start([busy, busy, text('', 503), text('', 503), busy, ok({ done: 1 })], { timeoutMs: 2000 });
+    expect((await api.call(WRITE)).data).toEqual({ done: 1 });
+    expect(server.seen.length).toBe(6);
+  }, 20_000);
+
+  it('wait as long as the server asks', async () => {
+    const api = await start([text('', 429, { 'retry-after': '1' }), ok()]);
+    await api.call(WRITE);
+    expect(server.seen[1]!.at - server.seen[0]!.at).toBeGreaterThanOrEqual(990);
+  });
+
+  it('do not wait longer than the whole may take, and say so at once', async () => {
+    const api = await start([text('', 429, { 'retry-after': '3600' }), ok()]);
+    expect(await failure(api.call(WRITE))).toMatchObject({ apiClass: 'rate', kind: 'temporary', outcome: 'not-done' });
+    expect(server.seen.length).toBe(1);
+    // The next call knows, too.
+    expect(await failure(api.call(WRITE))).toMatchObject({ apiClass: 'rate', kind: 'temporary' });
+    expect(server.seen.length).toBe(1);
+  });
+
+  it('are none when the caller wants none', async () => {
+    const api = await start([text('', 503), ok()]);
+    await failure(api.call(READ, { retry: 'never' }));
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe('time', () => {
+  it('bounds an attempt, and what it may have done is unknown', async () => {
+    const api = await start([silent], { timeoutMs: 150 });
+    expect(await failure(api.call(WRITE))).toMatchObject({ outcome: 'unknown', code: 'timeout', kind: 'temporary' });
+  });
+
+  it('bounds an answer that trickles', async () => {
+    const api = await start(
+      [
+        (response) => {
+          response.writeHead(200);
+          const timer = setInterval(() => response.write(' '), 20);
+          response.on('close', () => clearInterval(timer));
+        },
+      ],
+      { timeoutMs: 200 },
+    );
+    expect(await failure(api.call(WRITE))).toMatchObject({ outcome: 'unknown', code: 'timeout' });
+  });
+
+  it('is over at once on a signal: while waiting for an answer', async () => {
+    const controller = new AbortController();
+    const api = await start([silent], { signal: controller.signal });
+    const call = failure(api.call(WRITE));
+    await server.arrived(1);
+    controller.abort();
+    expect(await call).toMatchObject({ kind: 'interrupted', outcome: 'unknown' });
+  });
+
+  it('is over at once on a signal: while waiting to try again', async () => {
+    const controller = new AbortController();
+    const debug = (line: string) => line.includes('tries again') && controller.abort();
+    const api = await start([text('', 429, { 'retry-after': '60' })], { debug });
+    const call = failure(api.call(WRITE, { signal: controller.signal }));
+    expect(await call).toMatchObject({ kind: 'interrupted', outcome: 'not-done' });
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe('debug output', () => {
+  it('shows the base string, and neither secrets nor buyers’ data', async () => {
+    const api = await start([envelope(45109001, 'no'), ok()]);
+    const body = { content: 'Dear Jane', recipient_address: { name: 'Jane' }, ok: 1 };
+    await failure(
+      api.call({
+        operation: 'POST /customer_service/202309/conversations/{conversation_id}/messages',
+        path: { conversation_id: '7' },
+        body,
+      }),
+    );
+    const all = client.lines.join('\n');
+    expect(all).toContain('***/customer_service/202309/conversations/7/messages');
+    expect(all).toContain('code 45109001');
+    expect(all).toContain('rid-45109001');
+    for (const secret of [APP_SECRET, 'TTP_access_one', 'Jane', server.seen[0]!.query.sign!])
+      expect(all).not.toContain(secret);
+  });
+});
+
+describe('the address', () => {
+  it.each(['ftp://x', 'http://example.com', 'nonsense', 'https://user:pw@host', 'https://host/?q=1'])(
+    '%s is refused',
+    async (apiUrl) => {
+      const api = await start([ok()]);
+      const { createPartnerApi } = await import('../../../src/partner-api/client.ts');
+      expect(api).toBeDefined();
+      expect(() => createPartnerApi({ ...client.config, apiUrl })).toThrow(expect.objectContaining({ kind: 'usage' }));
+    },
+  );
+});
