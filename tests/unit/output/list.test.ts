@@ -134,7 +134,8 @@ describe('--fields', () => {
 
   it.each(['nosuch', 'total.amout', 'id.x.y', ''])('refuses «%s» before a row is asked for', async (name) => {
     const { output } = await capture({ format: 'json', fields: ['id', name] });
-    const specs = name === 'id.x.y' ? [...fields, { name: 'id.x', summary: '' }, { name: 'id.x.z', summary: '' }] : fields;
+    const specs =
+      name === 'id.x.y' ? [...fields, { name: 'id.x', summary: '' }, { name: 'id.x.z', summary: '' }] : fields;
     let asked = 0;
     const source = (function* () {
       asked += 1;
@@ -175,7 +176,7 @@ describe('--query', () => {
 
   it('sees no field that the rows do not have', async () => {
     expect(await print({ format: 'json', query: '[0].toString' })).toBe('null\n');
-    expect(await print({ format: 'json', query: "[0].{p: __proto__, c: constructor}" })).toBe('{"p":null,"c":null}\n');
+    expect(await print({ format: 'json', query: '[0].{p: __proto__, c: constructor}' })).toBe('{"p":null,"c":null}\n');
   });
 
   it.each(['[*', 'nosuch(@)', '', 'a ||'])('refuses «%s» before there is an output', async (query) => {
@@ -220,7 +221,9 @@ describe('a record', () => {
   });
 
   it('is what the view lays out on a terminal, and nothing of that elsewhere', async () => {
-    const view = { text: (order: { id: string }, look: { clean(text: string): string }) => `Order ${look.clean(order.id)}` };
+    const view = {
+      text: (order: { id: string }, look: { clean(text: string): string }) => `Order ${look.clean(order.id)}`,
+    };
     const terminal = await capture({}, { columns: 60 });
     await terminal.output.record({ id: '1\x1b[2J' }, view);
     expect(terminal.stdout()).toBe('Order 1\n');
