@@ -19,7 +19,7 @@ export interface Claims {
 }
 
 /** A look at a claim holds its file for an instant; who takes it waits that long, milliseconds. */
-const LOOKERS_MS = 2000;
+const LOOKERS_MS = 300;
 
 /** @param dir folder of the lock files; without one (a private ledger) nobody else can ask */
 export function openClaims(dir: string | undefined): Claims {

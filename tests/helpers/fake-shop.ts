@@ -32,6 +32,8 @@ export interface FakeShop extends PartnerApi {
   /** Every request, `METHOD /path` with what it was about. */
   requests: string[];
   mutations: number;
+  /** A server that ships again what it has shipped, so that a second request shows. */
+  lenient: boolean;
   /** Asked before each request; a fault happens to it. */
   fault: (call: Call, mutates: boolean) => FakeFault | undefined;
   /** Called at both ends of each request. */
@@ -86,6 +88,7 @@ export function fakeShop(orders: readonly (Partial<FakeOrder> & { id: string })[
     shipped: [],
     requests: [],
     mutations: 0,
+    lenient: false,
     fault: () => undefined,
     boundary: () => undefined,
     async call<Data>(call: Call, _options?: CallOptions): Promise<Answer<Data>> {
@@ -136,7 +139,9 @@ function answer(shop: FakeShop, call: Call): unknown {
   switch (call.operation) {
     case 'GET /order/202507/orders':
       return {
-        orders: ((call.query?.ids ?? []) as string[]).flatMap((id) => (shop.orders.has(id) ? [wireOrder(orderOf(id))] : [])),
+        orders: ((call.query?.ids ?? []) as string[]).flatMap((id) =>
+          shop.orders.has(id) ? [wireOrder(orderOf(id))] : [],
+        ),
       };
     case 'POST /order/202309/orders/search':
       return {
@@ -212,10 +217,10 @@ interface WirePackageBody {
 function ship(shop: FakeShop, order: FakeOrder, trackingNumber: string | undefined): number {
   if (order.refuseWith) return order.refuseWith;
   if (order.status === 'CANCELLED') return 21011041;
-  if (order.trackingNumber !== '') return order.packaged ? 21011040 : 21008099;
-  if (order.status !== 'AWAITING_SHIPMENT') return 21042057;
+  if (order.trackingNumber !== '' && !shop.lenient) return order.packaged ? 21011040 : 21008099;
+  if (order.status !== 'AWAITING_SHIPMENT' && order.trackingNumber === '') return 21042057;
   const number = trackingNumber ?? `TT${order.id}`;
-  if ([...shop.orders.values()].some((other) => other.trackingNumber === number)) return 21011025;
+  if ([...shop.orders.values()].some((other) => other !== order && other.trackingNumber === number)) return 21011025;
   order.trackingNumber = number;
   order.status = 'AWAITING_COLLECTION';
   shop.shipped.push({ orderId: order.id, packageId: order.packageId, trackingNumber: number });
