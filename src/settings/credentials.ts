@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errnoOf, fileFailure, writeFileAtomic } from '../lib/atomic-write.ts';
 import { Failure } from '../lib/failure.ts';
@@ -71,6 +71,7 @@ export function createCredentialStore(options: {
 
   const write = async (name: string, file: StoredFile): Promise<void> => {
     await writeFileAtomic(path(name), `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
+    await removeHalves(folder, name);
   };
 
   const forget = async (account: string): Promise<void> => {
@@ -125,9 +126,22 @@ export function createCredentialStore(options: {
     async remove(name) {
       const account = accountOf(name);
       await rm(path(name), { force: true });
+      await removeHalves(folder, name);
       if (account !== undefined) await forget(account);
     },
   };
+}
+
+/**
+ * Removes what writers killed in the middle have left: secrets must not lie about under other names. Safe because a profile's
+ * credentials are written under its lock, so nobody else's half is being written now.
+ */
+async function removeHalves(folder: string, name: string): Promise<void> {
+  const prefix = `.${name}.json.`;
+  const halves = (await readdir(folder).catch(() => [])).filter(
+    (file) => file.startsWith(prefix) && /^\d+\.[0-9a-f]+\.tmp$/.test(file.slice(prefix.length)),
+  );
+  for (const file of halves) await rm(join(folder, file), { force: true });
 }
 
 /**
