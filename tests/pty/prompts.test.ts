@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { keys, type PtyOptions, spawnPty } from '../helpers/pty.ts';
+
+const child = fileURLToPath(new URL('./prompts-child.ts', import.meta.url));
+const start = (questions: string[], options: PtyOptions = {}) =>
+  spawnPty(process.execPath, [child, ...questions], options);
+
+describe('questions on a terminal', { timeout: 30_000 }, () => {
+  it('confirm takes Enter for no, and y for yes', async () => {
+    const pty = start(['confirm', 'confirm']);
+    expect(await pty.waitFor('Ship 14 orders?')).toContain('(y/N)');
+    pty.write(keys.enter);
+    await pty.waitFor('{"confirm":false}');
+    pty.write(`y${keys.enter}`);
+    await pty.waitFor('{"confirm":true}');
+    expect(await pty.exit).toBe(0);
+  });
+
+  it('text offers what there was, checks what comes, and shows its question clean', async () => {
+    const pty = start(['text', 'text']);
+    expect(await pty.waitFor('App key')).toMatch(/App key .*abc/);
+    pty.write(`no way${keys.enter}`);
+    await pty.waitFor('Letters and digits only.');
+    pty.write(`${keys.backspace.repeat(6)}  key7 ${keys.enter}`);
+    await pty.waitFor('{"text":"key7"}');
+    pty.write(keys.enter);
+    await pty.waitFor('{"text":"abc"}');
+    expect(await pty.exit).toBe(0);
+  });
+
+  it('secret shows stars alone', async () => {
+    const pty = start(['secret']);
+    await pty.waitFor('App secret');
+    pty.write('hunter2');
+    expect(await pty.waitFor('*******')).not.toContain('hunter2');
+    pty.write(keys.enter);
+    await pty.waitFor('{"secret":"hunter2"}');
+    expect(await pty.exit).toBe(0);
+  });
+
+  it.each([60, 80, 120])(
+    'select moves with the arrows at %i columns, and choices cannot colour the screen',
+    async (columns) => {
+      const pty = start(['select'], { columns });
+      expect(await pty.waitFor('Evil UK')).toContain('Candles US');
+      pty.write(keys.down);
+      await pty.waitFor('The one in London');
+      pty.write(keys.enter);
+      await pty.waitFor('{"select":"gb"}');
+      expect(await pty.exit).toBe(0);
+    },
+  );
+
+  it('Ctrl-C at any of them is an interruption', async () => {
+    for (const question of ['confirm', 'text', 'secret', 'select']) {
+      const pty = start([question]);
+      await pty.waitFor('?');
+      pty.write(keys.ctrlC);
+      await pty.waitFor('interrupted: Interrupted at a question; nothing was done.');
+      expect(await pty.exit).toBe(1);
+    }
+  });
+
+  it('under CI nobody is asked, terminal or not', async () => {
+    const pty = start(['confirm'], { env: { CI: 'true' } });
+    await pty.waitFor('input-needed:');
+    expect(await pty.exit).toBe(1);
+  });
+});
+
+describe('without a terminal', () => {
+  it.each([
+    ['confirm', '--yes'],
+    ['text', '--app-key'],
+    ['secret', '--app-secret-stdin'],
+    ['select', '--shop'],
+  ])('%s names the flag that answers it', async (question, flag) => {
+    const run = spawn(process.execPath, [child, question], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    run.stdout.on('data', (piece) => {
+      stdout += piece;
+    });
+    run.stderr.on('data', (piece) => {
+      stderr += piece;
+    });
+    await once(run, 'close');
+    expect(stdout).toMatch(/^input-needed: .* \/ /);
+    expect(stdout).toContain(flag);
+    expect(stderr).toBe('');
+  });
+});
