@@ -1,0 +1,23 @@
+import type { HandlerTable } from '../../types.ts';
+import { combineHandlers } from './combine.ts';
+import { documentHandlers } from './documents.ts';
+import { usLabelHandlers } from './labels-us.ts';
+import { orderHandlers } from './orders.ts';
+import { packageHandlers } from './packages.ts';
+import { shipHandlers } from './ship.ts';
+import { shopHandlers } from './shops.ts';
+import { slotHandlers } from './slots.ts';
+import { splitHandlers } from './split.ts';
+
+/** Every operation that works on the state. */
+export const handlers: HandlerTable = {
+  ...shopHandlers,
+  ...orderHandlers,
+  ...packageHandlers,
+  ...shipHandlers,
+  ...usLabelHandlers,
+  ...slotHandlers,
+  ...splitHandlers,
+  ...combineHandlers,
+  ...documentHandlers,
+};
