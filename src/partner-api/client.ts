@@ -63,8 +63,8 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
     now,
   );
   const debug = createApiDebug(config.debug, () => [appSecret, ...tokens.secrets()]);
-  /** When each lane last answered well: while others get through, a rate limit is no lasting fault. */
-  const lastGood = new Map<string, number>();
+  /** Since when a lane has refused for its load and let nobody through. Queueing while others get through is no lasting fault. */
+  const troubledSince = new Map<string, number>();
 
   function errand(call: Call, target: Target, options: CallOptions): Errand {
     const { facts, method, path } = target;
@@ -126,14 +126,15 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
     const { operation, lane, mode, signal } = job;
     let token = await tokens.get();
     let replayed = false;
+    const begun = Date.now();
     let failures = 0;
     let firstFailure = 0;
     let last: ApiError | undefined;
     const deadline = () => {
-      if (last === undefined) return Date.now() + retryBudget(timeoutMs);
-      // Queueing behind others at a limited rate is progress as long as the others get through.
-      const since = last.apiClass === 'rate' ? Math.max(firstFailure, lastGood.get(lane.key) ?? 0) : firstFailure;
-      return since + budgetFor(last, timeoutMs);
+      const budget = last === undefined ? retryBudget(timeoutMs) : budgetFor(last, timeoutMs);
+      if (last !== undefined && !isOverload(last)) return firstFailure + budget;
+      const since = troubledSince.get(lane.key);
+      return budget + (since === undefined ? Date.now() : Math.max(since, begun));
     };
     for (;;) {
       const slot = await pacer
@@ -144,7 +145,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
       if (slot === undefined) throw last === undefined ? blocked(operation) : gaveUp(last, failures);
       try {
         const answer = await attempt(job, token, failures + 1);
-        lastGood.set(lane.key, Date.now());
+        troubledSince.delete(lane.key);
         return answer;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -156,8 +157,10 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
             continue;
           }
         }
-        if (error.apiClass === 'rate' || error.httpStatus === 503)
+        if (isOverload(error)) {
+          if (!troubledSince.has(lane.key)) troubledSince.set(lane.key, Date.now());
           await pacer.refused(lane, slot, error.retryAfterMs ?? 0);
+        }
         if (!mayRetry(error, mode)) throw failures === 0 ? error : gaveUp(error, failures + 1);
         last = error;
         failures++;
@@ -202,6 +205,11 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
 
 function both(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
   return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+}
+
+/** What is answered by sending less: too many requests, or a platform that has too much to do. */
+function isOverload(error: ApiError): boolean {
+  return error.apiClass === 'rate' || error.httpStatus === 503;
 }
 
 function gaveUp(error: ApiError, attempts: number): ApiError {

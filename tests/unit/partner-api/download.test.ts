@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { html, ok, type Reply, reset, startServer, type TestServer, text } from '../../helpers/http-server.ts';
 import { type TestApi, testApi } from '../../helpers/partner-api.ts';
@@ -83,6 +85,29 @@ describe('transport', () => {
     expect((await one.api.call(call)).requestId).toBe('z');
     await expect(other.api.call(call)).rejects.toMatchObject({ code: 'too-large' });
     for (const each of [one, other, small, bomb]) await each.close();
+  });
+
+  it('goes through the proxy of the environment, which learns the host alone; loopback does not', async () => {
+    const asked: string[] = [];
+    const controller = new AbortController();
+    const proxy = createServer().on('connect', (request, socket) => {
+      asked.push(JSON.stringify([request.url, request.headers]));
+      controller.abort();
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const proxyEnv = { HTTPS_PROXY: address, HTTP_PROXY: address };
+    const call = { operation: 'GET /order/202507/orders', query: { ids: '1' } };
+    const far = testApi('https://api.invalid', { proxyEnv, signal: controller.signal });
+    await expect(far.api.call(call)).rejects.toMatchObject({ outcome: 'not-done' });
+    expect(asked.length).toBe(1);
+    expect(asked[0]).toContain('api.invalid:443');
+    expect(asked[0]).not.toContain('TTP_access');
+    const near = testApi(server.url, { proxyEnv });
+    await near.api.call(call);
+    expect(server.seen.length).toBe(1);
+    for (const each of [far, near, proxy]) each.close();
   });
 
   it('uses a connection again', async () => {
