@@ -5,6 +5,7 @@ import { writeFileAtomic } from '../lib/atomic-write.ts';
 import { Failure } from '../lib/failure.ts';
 import { formatDuration } from '../lib/time.ts';
 import { openState, shipments } from '../sandbox/state/index.ts';
+import { resolvePaths } from '../settings/paths.ts';
 import type { OrderRow } from '../shop/orders.ts';
 import { type Till, tillIn } from './demo/child.ts';
 import type { CommandRun } from './deps.ts';
@@ -18,6 +19,12 @@ const SHIPPED_BEFORE_THE_CRASH = 7;
 export const run: CommandRun = async (_, deps) => {
   const folder = await mkdtemp(join(tmpdir(), 'till-demo-'));
   const home = join(folder, 'home');
+  const sandbox = resolvePaths({
+    env: { TILL_HOME: home },
+    platform: process.platform,
+    home: () => home,
+    cwd: folder,
+  }).sandbox;
   const files = { tracking: join(folder, 'tracking.csv'), labels: join(folder, 'labels.pdf') };
   const { look } = deps.output;
   const started = performance.now();
@@ -47,7 +54,7 @@ export const run: CommandRun = async (_, deps) => {
     await till.show(['orders', 'ship', '--from', files.tracking, '--dry-run', '--limit', '4', '--format', 'table']);
 
     await step(3, 'Now for real, and half-way the power goes (kill -9).', `orders ship --from ${files.tracking} --yes`);
-    const shippedBefore = await shipAndPullThePlug(till, home, files.tracking, deps.signal);
+    const shippedBefore = await shipAndPullThePlug(till, sandbox, files.tracking, deps.signal);
     const cancelled = (seller.at(-1) as OrderRow).id;
     await till.read(['sandbox', 'orders', 'move', cancelled, 'cancelled']);
     await say(
@@ -86,7 +93,7 @@ export const run: CommandRun = async (_, deps) => {
     ]);
 
     await say(
-      `\n${look.tone('good', '✓')} ${await account(home)}\n   Labels: ${files.labels}\n   The morning took ${formatDuration(Math.max(1000, performance.now() - started))}.`,
+      `\n${look.tone('good', '✓')} ${await account(sandbox)}\n   Labels: ${files.labels}\n   The morning took ${formatDuration(Math.max(1000, performance.now() - started))}.`,
     );
     await say(
       `\nWhat to type next:\n${look.table([
@@ -152,9 +159,9 @@ function trackingFile(orders: readonly OrderRow[]): string {
 }
 
 /** Starts the bulk run, waits until the server has recorded a few shipments, and kills it. @returns how many were shipped */
-async function shipAndPullThePlug(till: Till, home: string, file: string, signal: AbortSignal): Promise<number> {
+async function shipAndPullThePlug(till: Till, sandbox: string, file: string, signal: AbortSignal): Promise<number> {
   await till.read(['sandbox', 'faults', 'add', 'slow', '--delay', '120ms', '--path', 'POST /fulfillment/*']);
-  const state = openState({ dir: join(home, 'sandbox') });
+  const state = openState({ dir: sandbox });
   try {
     const { child, ended } = till.start(['orders', 'ship', '--from', file, '--yes', '--json']);
     let over = false;
@@ -167,7 +174,12 @@ async function shipAndPullThePlug(till: Till, home: string, file: string, signal
     }
     child.kill('SIGKILL');
     await ended;
-    return shipments(state).length;
+    const shipped = shipments(state).length;
+    if (shipped === 0)
+      throw new Failure('failed', 'The bulk run ended before it shipped anything.', {
+        hint: 'till doctor says what may be wrong.',
+      });
+    return shipped;
   } finally {
     state.close();
     await till.read(['sandbox', 'faults', 'clear', '--yes']);
@@ -175,8 +187,8 @@ async function shipAndPullThePlug(till: Till, home: string, file: string, signal
 }
 
 /** What the server itself recorded. */
-async function account(home: string): Promise<string> {
-  const state = openState({ dir: join(home, 'sandbox') });
+async function account(sandbox: string): Promise<string> {
+  const state = openState({ dir: sandbox });
   try {
     const record = shipments(state);
     const packages = new Set(record.map((shipment) => shipment.packageId)).size;
