@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Failure } from '../lib/failure.ts';
 import { packageVersion } from '../lib/package-root.ts';
 import { isoFromSeconds } from '../lib/time.ts';
-import type { Column } from '../output/types.ts';
+import type { Column, Look } from '../output/types.ts';
 import { createSystemKeyring, KeyringProblem, type KeyringTrouble } from '../settings/keyring.ts';
 import { credentialsPath } from '../settings/paths.ts';
 import { UNKNOWN_EXPIRY } from '../settings/token-store.ts';
@@ -22,7 +22,7 @@ const columns: readonly Column<Check>[] = [
   { field: 'check' },
   {
     field: 'status',
-    tone: (row) => (row.status === 'ok' ? 'good' : row.status === 'warn' ? 'warn' : 'bad'),
+    tone: (row) => TONES[row.status],
   },
   { field: 'detail' },
   { field: 'hint', drop: 1 },
@@ -54,7 +54,10 @@ export const run: CommandRun = async ({ flags }, deps) => {
     if (!value.sandbox) checks.push(await attempt('token', () => token(value)));
     if (flags.offline !== true) checks.push(await attempt('api', () => reach(value, deps)));
   }
-  await deps.output.list(checks, { columns });
+  // On a terminal nothing of a finding may be cut off, as a table would.
+  const plain = deps.output.format === 'table' && flags.fields === undefined && flags.query === undefined;
+  if (plain) await deps.output.text(page(checks, deps.output.look));
+  else await deps.output.list(checks, { columns });
   const failed = checks.filter((check) => check.status === 'fail').map((check) => check.check);
   if (failed.length > 0) {
     throw new Failure('check', `Not in order: ${failed.join(', ')}.`, {
@@ -66,6 +69,16 @@ export const run: CommandRun = async ({ flags }, deps) => {
 
 function row(check: string, status: Check['status'], detail: string, hint: string | null = null): Check {
   return { check, status, detail, hint };
+}
+
+const TONES = { ok: 'good', warn: 'warn', fail: 'bad' } as const;
+
+function page(checks: readonly Check[], look: Look): string {
+  const lines = checks.flatMap(({ check, status, detail, hint }) => [
+    `${look.tone(TONES[status], status.padEnd(4))}  ${check.padEnd(8)}  ${look.clean(detail)}`,
+    ...(hint === null ? [] : [`${' '.repeat(16)}${look.tone('dim', look.clean(hint))}`]),
+  ]);
+  return `${lines.join('\n')}\n`;
 }
 
 /** A check that throws has failed, and says why in its own words. */

@@ -1,0 +1,4 @@
+import { main } from '../../src/main.ts';
+
+// The command line as a process of its own, for a pseudo-terminal.
+await main();
