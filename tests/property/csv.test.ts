@@ -63,7 +63,7 @@ async function* inPieces(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-describe('any table', () => {
+describe('any table', { timeout: 60_000 }, () => {
   it.each(['csv', 'tsv', 'jsonl'] as const)('comes back from %s as it was, the guard taken off', async (kind) => {
     await fc.assert(
       fc.asyncProperty(table, fc.integer({ min: 1, max: 64 }), fc.boolean(), async (rows, size, bom) => {

@@ -30,7 +30,7 @@ const text = fc
 
 const CONTROL = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
 
-describe('for any text', () => {
+describe('for any text', { timeout: 60_000 }, () => {
   it('cleanText leaves no control or bidi character, only whole characters, and nothing to clean', () => {
     fc.assert(
       fc.property(text, (dirty) => {

@@ -71,7 +71,7 @@ describe('questions on a terminal', { timeout: 30_000 }, () => {
   });
 });
 
-describe('without a terminal', () => {
+describe('without a terminal', { timeout: 60_000 }, () => {
   it.each([
     ['confirm', '--yes'],
     ['text', '--app-key'],

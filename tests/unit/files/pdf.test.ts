@@ -8,7 +8,7 @@ async function pdf(pages: number, width: number): Promise<Uint8Array> {
   return document.save();
 }
 
-describe('mergePdf', () => {
+describe('mergePdf', { timeout: 60_000 }, () => {
   it('keeps all pages in order and says where each document begins', async () => {
     const { bytes, firstPages } = await mergePdf([await pdf(1, 100), await pdf(3, 200), await pdf(1, 300)]);
     expect(firstPages).toEqual([0, 1, 4]);

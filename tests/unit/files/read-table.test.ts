@@ -74,7 +74,7 @@ describe('CSV', () => {
   });
 
   it('finds the encoding where the first foreign letter comes late, at the seam of two pieces', async () => {
-    const ascii = `a\n${'x\n'.repeat(100_000)}`;
+    const ascii = `a\n${'x\n'.repeat(20_000)}`;
     for (const [bytes, expected] of [
       [Buffer.from(`${ascii}€\n`), '€'],
       [Buffer.concat([Buffer.from(ascii), Buffer.from([0x80, 0x0a])]), '€'],

@@ -97,7 +97,7 @@ describe('stdout', () => {
   });
 });
 
-describe('a real process', () => {
+describe('a real process', { timeout: 60_000 }, () => {
   it('leaves quietly when its reader goes', async () => {
     const run = spawn(process.execPath, [child, '1000000'], { stdio: ['ignore', 'pipe', 'pipe'] });
     let stderr = '';
@@ -126,7 +126,7 @@ describe('a real process', () => {
     expect(code).toBe(1);
   });
 
-  it('streams half a million rows in the memory of a few', { timeout: 60_000 }, async () => {
+  it('streams half a million rows in the memory of a few', async () => {
     const run = spawn(process.execPath, ['--max-old-space-size=48', child, '500000'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
