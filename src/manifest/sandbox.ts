@@ -45,7 +45,8 @@ const faultFields: readonly FieldSpec[] = [
 const movedFields: readonly FieldSpec[] = [
   { name: 'from', summary: 'virtual time before' },
   { name: 'to', summary: 'virtual time after' },
-  { name: 'moved', summary: 'what happened meanwhile, and how often' },
+  { name: 'events', summary: 'how many things happened meanwhile' },
+  { name: 'orders', summary: 'by how much the orders in each status changed' },
 ];
 
 const limitFields: readonly FieldSpec[] = [
@@ -224,7 +225,7 @@ export const sandbox: NounSpec = {
         { name: 'seed', summary: 'what it was made from' },
         { name: 'shops', summary: 'its shops, each with its orders by status' },
         { name: 'orders', summary: 'orders by status' },
-        { name: 'packages', summary: 'packages by status' },
+        { name: 'shipments', summary: 'packages shipped through the API' },
         { name: 'requests', summary: 'writes it has processed' },
         { name: 'faults', summary: 'faults that are on' },
         ...limitFields,

@@ -1,3 +1,4 @@
+import { isoFromMs } from '../lib/time.ts';
 import { openAuthStore } from './auth-store.ts';
 import { openFaultStore } from './faults-store.ts';
 import { ensureGatewaySchema } from './gateway-schema.ts';
@@ -8,8 +9,8 @@ import type { SandboxShop, SandboxState } from './types.ts';
 export interface RunningServer {
   url: string;
   pid: number;
-  /** Epoch milliseconds. */
-  startedAt: number;
+  /** Real time, ISO 8601. */
+  startedAt: string;
 }
 
 /** What the gateway keeps of a sandbox, in numbers. */
@@ -50,7 +51,7 @@ function runningServers(state: Pick<SandboxState, 'db'>): RunningServer[] {
   return state.db
     .prepare('SELECT * FROM gw_servers ORDER BY started_at')
     .all()
-    .map((row) => ({ url: String(row.url), pid: Number(row.pid), startedAt: Number(row.started_at) }))
+    .map((row) => ({ url: String(row.url), pid: Number(row.pid), startedAt: isoFromMs(Number(row.started_at)) }))
     .filter(({ pid }) => isAlive(pid));
 }
 

@@ -20,8 +20,8 @@ export interface FaultRow {
 }
 
 /** @returns the row of a fault, its rate as a fraction */
-export function faultRow({ rate, rateOf, ...fault }: Fault): FaultRow {
-  return { ...fault, rate: `${rate}/${rateOf}`, about: faultSummaries[fault.kind] };
+export function faultRow({ id, kind, rate, rateOf, ...rest }: Fault): FaultRow {
+  return { id, kind, rate: `${rate}/${rateOf}`, ...rest, about: faultSummaries[kind] };
 }
 
 /** `till sandbox faults list` */
