@@ -100,7 +100,7 @@ function guessing(known: KnownEncoding | undefined): (piece: Uint8Array | undefi
 }
 
 /** Counts line ends in text that comes in pieces; CRLF, LF and CR count as one each. */
-export function createLineCounter(): { add(text: string): void; line(): number } {
+function createLineCounter(): { add(text: string): void; line(): number } {
   let line = 1;
   let last = '';
   return {

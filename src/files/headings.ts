@@ -2,7 +2,7 @@ import { usageFailure } from '../lib/failure.ts';
 import { cleanText } from '../lib/sanitise.ts';
 
 /** A column that a caller understands. */
-export interface ColumnSpec {
+interface ColumnSpec {
   /** The caller's name for it; also one of its headings. */
   key: string;
   /** Other headings it goes by, in any spelling that `headingKey` makes alike. */

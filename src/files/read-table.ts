@@ -9,8 +9,6 @@ import { emptyFailure, sniffEncoding, sniffKind } from './sniff.ts';
 import { openSource, peek } from './source.ts';
 import type { FileKind, RawRow, ReadOptions, TableRow } from './types.ts';
 
-export type { FileKind, RawRow, ReadOptions, TableRow } from './types.ts';
-
 /** A path, `-` for standard input, or a stream. */
 export type TableSource = string | AsyncIterable<Uint8Array | string>;
 

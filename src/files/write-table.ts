@@ -5,7 +5,7 @@ import { openTarget } from './target.ts';
 import type { FileKind } from './types.ts';
 
 /** A column of a written table: its heading and its cell in a row. */
-export interface WriteColumn<Row> {
+interface WriteColumn<Row> {
   heading: string;
   cell: (row: Row) => string | undefined;
 }

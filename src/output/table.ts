@@ -63,7 +63,7 @@ function shrink(widths: number[], floors: readonly number[], excess: number): nu
   return left;
 }
 
-export interface LayoutOptions {
+interface LayoutOptions {
   widths: readonly number[];
   aligns: readonly ('left' | 'right')[];
   measure: Measure;

@@ -1,7 +1,7 @@
 import { jsonText } from './json.ts';
 
 /** Money in the JSON form: the amount as decimal text, the currency as its ISO 4217 code. */
-export interface Money {
+interface Money {
   amount: string;
   currency: string;
 }

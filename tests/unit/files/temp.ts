@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { RowsOptions, TableRow, TableSource } from '../../../src/files/read-table.ts';
+import type { RowsOptions, TableSource } from '../../../src/files/read-table.ts';
 import { readRows } from '../../../src/files/read-table.ts';
+import type { TableRow } from '../../../src/files/types.ts';
 
 /** A folder that is gone when the tests of this file are over. */
 export async function temporaryFolder(): Promise<string> {
