@@ -3,7 +3,7 @@ import type { RowToPlan } from '../../jobs/ship/planner.ts';
 import type { Staging } from '../../ledger/staging.ts';
 import { usageFailure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
-import type { ShipOrder, ShipRow } from '../../shop/ship/types.ts';
+import type { HandoverChoice, ShipOrder, ShipRow } from '../../shop/ship/types.ts';
 import type { Deps } from '../deps.ts';
 import type { ShipRequest } from './ship-request.ts';
 
@@ -40,11 +40,11 @@ export async function* rowsOfFile(
 /**
  * Every order that waits to be shipped by TikTok's carriers. Those that the seller's own carrier takes need a tracking number
  * each, so they are left out and counted.
- * @throws Failure (usage) when there are only such
+ * @throws Failure (usage) when there are only such, and when it was not said how the carrier gets the others
  */
 export async function* rowsOfAll(
   api: PartnerApi,
-  { dueMs, limit }: { dueMs: number | undefined; limit: number | undefined },
+  { dueMs, limit, handover }: { dueMs: number | undefined; limit: number | undefined; handover: HandoverChoice | null },
   deps: Deps,
 ): AsyncGenerator<RowToPlan> {
   const until = dueMs === undefined ? undefined : (await deps.clock())() + dueMs;
@@ -65,19 +65,29 @@ export async function* rowsOfAll(
         continue;
       }
       if (taken === limit) break search;
+      if (handover === null) {
+        throw usageFailure(
+          "TikTok's carriers take these orders: say how they get them.",
+          'Add --handover drop-off, or --handover pickup --slot next.',
+          'handover-missing',
+        );
+      }
       taken += 1;
       yield { row: { names: 'order', id: order.id, trackingNumber: null, provider: null, line: null }, order };
     }
   }
   if (left === 0) return;
-  const text = `${left} orders ship with your own carrier: each needs its tracking number`;
+  const text =
+    left === 1
+      ? 'One order ships with your own carrier and needs its tracking number'
+      : `${left} orders ship with your own carrier: each needs its tracking number`;
   if (taken === 0)
     throw usageFailure(
       `${text}.`,
       'Give the tracking numbers in a file with --from; nothing was sent.',
       'tracking-missing',
     );
-  deps.output.note(`${text} (--from FILE) and is left out.`);
+  deps.output.note(`${text} (--from FILE); left out.`);
 }
 
 function isDue({ rts_sla_time: shipBy, shipping_due_time: cancelBy }: ShipOrder, until: number): boolean {

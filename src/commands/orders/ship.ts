@@ -91,7 +91,11 @@ async function plan(
     ? rowsOfFile(staging, api, deps.signal)
     : 'ids' in from
       ? rowsOfIds(from.ids, request)
-      : rowsOfAll(api, from as { dueMs: number | undefined; limit: number | undefined }, deps);
+      : rowsOfAll(
+          api,
+          { ...(from as { dueMs: number | undefined; limit: number | undefined }), handover: request.handover },
+          deps,
+        );
   const progress = deps.output.progress('Reading orders', staging?.size);
   try {
     const planned = planShipments(untilInterrupted(rows, deps.signal), {
