@@ -6,7 +6,7 @@ import { shops as listShops } from './state/index.ts';
 import type { SandboxShop, SandboxState } from './types.ts';
 
 /** A stand-alone server that runs on a state. */
-export interface RunningServer {
+interface RunningServer {
   url: string;
   pid: number;
   /** Real time, ISO 8601. */

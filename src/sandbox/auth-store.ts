@@ -4,11 +4,11 @@ import { ensureGatewaySchema } from './gateway-schema.ts';
 import { write } from './state/database.ts';
 
 /** Seconds an access token lives: seven days, as the platform's default. */
-export const ACCESS_LIFE_S = 7 * 86_400;
+const ACCESS_LIFE_S = 7 * 86_400;
 /** Seconds an authorisation lives where nobody chose a duration. */
-export const REFRESH_LIFE_S = 365 * 86_400;
+const REFRESH_LIFE_S = 365 * 86_400;
 /** Seconds an auth code lives. */
-export const CODE_LIFE_S = 30 * 60;
+const CODE_LIFE_S = 30 * 60;
 
 export interface SandboxApp {
   appKey: string;
@@ -40,7 +40,7 @@ export interface SandboxPair {
 }
 
 /** What a refresh token leads to. */
-export type RefreshOutcome = { pair: SandboxPair } | { refused: 'expired' | 'unknown' };
+type RefreshOutcome = { pair: SandboxPair } | { refused: 'expired' | 'unknown' };
 
 /** Apps, grants, tokens and auth codes. All times are the real clock's, epoch seconds: tokens do not age with the virtual one. */
 export interface AuthStore {

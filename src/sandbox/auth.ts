@@ -56,7 +56,7 @@ export function grantedScopes(grant: SandboxGrant): string[] {
 }
 
 /** Shops a grant covers. */
-export function grantedShops(grant: SandboxGrant, shops: readonly SandboxShop[]): SandboxShop[] {
+function grantedShops(grant: SandboxGrant, shops: readonly SandboxShop[]): SandboxShop[] {
   return shops.filter((shop) => grant.shopIds === '*' || grant.shopIds.includes(shop.id));
 }
 

@@ -17,7 +17,7 @@ export interface GatewayRequest {
 }
 
 /** Bodies longer than this are refused with 36009021, bytes. */
-export const MAX_JSON_BYTES = 10 * 1024 * 1024;
+const MAX_JSON_BYTES = 10 * 1024 * 1024;
 export const MAX_FORM_BYTES = 32 * 1024 * 1024;
 
 /** Seconds by which a timestamp may be behind and ahead of the real clock. Source: Partner Center, «Sign your API request». */

@@ -2,7 +2,7 @@ import { loadOperations, matchPath, methodsOf } from '../partner-api/contract.ts
 import type { OperationFacts } from '../partner-api/contract-types.ts';
 
 /** What a method and a path lead to; `path`, `method` and `version` say what is wrong with them. */
-export type Routed =
+type Routed =
   | { kind: 'found'; facts: OperationFacts; path: Readonly<Record<string, string>> }
   | { kind: 'path' }
   | { kind: 'method' }

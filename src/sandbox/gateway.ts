@@ -16,7 +16,7 @@ import { type HandlerContext, type HandlerTable, Refusal, type SandboxShop, type
 import { queryProblem } from './validate.ts';
 
 /** What the gateway needs of the state behind it. */
-export interface GatewayBackend {
+interface GatewayBackend {
   handlers: HandlerTable;
   shops: readonly SandboxShop[];
   /** Applies everything that the virtual clock has made due. */

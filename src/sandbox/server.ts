@@ -7,11 +7,11 @@ import { idMaker } from './state/ids.ts';
 import { document, handlers, openState, settle, shops } from './state/index.ts';
 import type { HandlerTable, SandboxServer, SandboxState } from './types.ts';
 
-export { type SandboxCredentials, sandboxCredentials } from './auth.ts';
-export { type LoggedItem, type LoggedRequest, requestLog } from './gateway-log.ts';
+export { sandboxCredentials } from './auth.ts';
+export { requestLog } from './gateway-log.ts';
 
 /** One answer, for a log. */
-export interface AnswerLine {
+interface AnswerLine {
   method: string;
   path: string;
   operation: string | undefined;

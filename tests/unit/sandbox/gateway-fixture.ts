@@ -56,7 +56,7 @@ export interface SignedCall {
   secret?: string;
 }
 
-export interface Answered extends GatewayReply {
+interface Answered extends GatewayReply {
   json: { code: number; message: string; request_id: string; data?: Record<string, unknown> };
 }
 
