@@ -113,30 +113,27 @@ function route(root: Node, argv: readonly string[]): Routed {
       continue;
     }
     const next = node.children.get(token);
-    if (!next) break;
+    if (!next) {
+      if (node.children.size > 0 && (node.spec?.args ?? []).length === 0) throw unknownCommand(token, node, words);
+      break;
+    }
     node = next;
     words.push(token);
   }
   rest.push(...argv.slice(index));
   const end = rest.indexOf('--');
   help ||= (end < 0 ? rest : rest.slice(0, end)).some((token) => token === '--help' || token === '-h');
-  const word = argv[index];
-  const stray =
-    word !== undefined &&
-    !word.startsWith('-') &&
-    node.children.size > 0 &&
-    (node.spec?.args ?? []).length === 0 &&
-    rest[rest.length - (argv.length - index)] === word;
-  if (stray && word !== undefined) {
-    const name = ['till', ...words].join(' ');
-    throw usageFailure(
-      `«${word}» is not a command of ${name}.`,
-      didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`,
-      'unknown-command',
-    );
-  }
   const group = node.spec === undefined || (help && node.children.size > 0);
   return { node, words, spec: group ? undefined : node.spec, rest, help: help || group };
+}
+
+function unknownCommand(word: string, node: Node, words: readonly string[]): Failure {
+  const name = ['till', ...words].join(' ');
+  return usageFailure(
+    `«${word}» is not a command of ${name}.`,
+    didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`,
+    'unknown-command',
+  );
 }
 
 function unknownFlag(token: string): Failure {
@@ -207,7 +204,11 @@ function valueReader(flag: FlagSpec): (value: string) => string | number {
 
 function asUsageFailure(error: unknown, spec: CommandSpec): unknown {
   if (!(error instanceof CommanderError)) return error;
-  const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+  // A value that follows an unknown flag may be a secret, and is not repeated.
+  const [first = '', ...more] = error.message
+    .replace(/^error: /, '')
+    .replace(/(option '--?[^'=]*)=[^']*'/, "$1'")
+    .split('\n');
   const suggestion = more
     .join(' ')
     .trim()

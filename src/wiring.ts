@@ -146,6 +146,7 @@ async function makeDeps(
       appSecret,
       tokens,
       stateDir: paths.shared,
+      proxyEnv: env,
       signal,
       onServerTime: (ms) => {
         serverTime ??= { server: ms, local: Date.now() };

@@ -18,7 +18,7 @@ describe('the manifest', () => {
       expect(spec.examples.length).toBeGreaterThan(0);
       for (const { command } of spec.examples) {
         const words =
-          (command.split(/\s*[|>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(
+          (command.split(/\s*[|<>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(
             /'[^']*'|"[^"]*"|\S+/g,
           ) ?? [];
         const request = parseCommandLine(
