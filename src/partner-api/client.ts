@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { errorFacts, loadSchemas, matchPath } from './contract.ts';
 import { codeOf, createApiDebug } from './debug.ts';
 import { download } from './download.ts';
@@ -204,7 +205,10 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
 }
 
 function both(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
-  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
+  const signal = one && other ? AbortSignal.any([one, other]) : (one ?? other);
+  // Every call under way listens to it; before Node 24 more than ten listeners draw a warning.
+  if (signal) setMaxListeners(0, signal);
+  return signal;
 }
 
 /** What is answered by sending less: too many requests, or a platform that has too much to do. */
