@@ -26,7 +26,7 @@ export function mayRetry(error: ApiError, mode: RetryMode): boolean {
  * with 2 s an attempt it ends within 20 s, the last attempt included.
  */
 export function retryBudget(timeoutMs: number): number {
-  return Math.min(110_000, Math.max(15_000, timeoutMs * 7.5));
+  return Math.min(110_000, Math.max(13_500, timeoutMs * 6.75));
 }
 
 /** A host that cannot be reached at all is given up sooner: somebody is waiting, and more often it is a wrong name or no network. */
