@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { CalendarData, Holiday } from './types.ts';
 
 /** A calendar made quick to ask. Days are ISO dates (`2026-11-27`); all arithmetic on them is free of zones. */
@@ -82,40 +81,4 @@ function isoDate(day: number): string {
 /** 1 is Monday, 7 Sunday; day 0, the first of January 1970, was a Thursday. */
 function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-/** A moment as the wall clock of a zone has it. */
-export interface LocalTime {
-  /** `2026-11-27` */
-  date: string;
-  /** `23:59:59` */
-  time: string;
-}
-
-/** What the clock on the wall shows in a zone at a moment (epoch seconds). */
-export function localTime(seconds: number, zone: string): LocalTime {
-  const local = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone);
-  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'second' }) };
-}
-
-/**
- * The moment (epoch seconds) at which the wall clock of a zone shows a time on a date. Exact across daylight saving: an hour that
- * comes twice is the first one, one that is skipped the moment after the gap.
- */
-export function momentOf(date: string, time: string, zone: string): number {
-  const wall = Temporal.PlainDate.from(date).toZonedDateTime({
-    timeZone: zone,
-    plainTime: Temporal.PlainTime.from(time),
-  });
-  return Math.floor(wall.epochMilliseconds / 1000);
-}
-
-/** Whether the name is a time zone. */
-export function isZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { isFromOwnWarehouse } from './deadlines.ts';
+import { isFromOwnWarehouse } from './deadline-order.ts';
 import { compare, floorDiv, parsePercent, percentText, type Rational, rational } from './rational.ts';
 import type { DispatchEvent, LateDispatchRule, OwnWarehouse, RateLimit } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { usageFailure } from '../lib/failure.ts';
-import { isZone } from './business-days.ts';
 import { ruleSets } from './data.ts';
 import { parsePercent } from './rational.ts';
 import type { CalendarData, Holiday, OrderType, RuleSet, Source } from './types.ts';
+import { isZone } from './wall-clock.ts';
 
 /** What a user knows better about a market, from `calendars.json` and `rules.json`. */
 export interface MarketOverrides {

@@ -1,7 +1,8 @@
-import { type BusinessCalendar, businessCalendar, momentOf } from './business-days.ts';
+import { type BusinessCalendar, businessCalendar } from './business-days.ts';
 import { calendars, ruleSets } from './data.ts';
 import { applyOverrides, type Overrides } from './overrides.ts';
 import type { CalendarData, Confidence, RuleRef, RuleSet } from './types.ts';
+import { momentOf, type WallClock, wallClock } from './wall-clock.ts';
 
 /** A rule-set with its calendar, the user's own values in place, ready to reckon with. */
 export interface ResolvedRuleSet extends RuleSet {
@@ -10,8 +11,12 @@ export interface ResolvedRuleSet extends RuleSet {
   sure: BusinessCalendar;
   /** The calendar with them. */
   generous: BusinessCalendar;
+  /** The clock of the market's zone. */
+  clock: WallClock;
   /** What the user changed, a line each. */
   overridden: readonly string[];
+  /** What was reckoned already: orders of one day share it. */
+  memo: Map<string, unknown>;
 }
 
 /**
@@ -52,7 +57,9 @@ function resolve(inForce: RuleSet, overrides: Overrides | undefined): ResolvedRu
     days,
     sure: businessCalendar(days, false),
     generous: businessCalendar(days, true),
+    clock: wallClock(set.zone),
     overridden: changes,
+    memo: new Map(),
   };
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addBusinessDays, isBusinessDay, localTime, momentOf } from '../../src/rules/business-days.ts';
+import { addBusinessDays, isBusinessDay } from '../../src/rules/business-days.ts';
 import { shipDeadline } from '../../src/rules/deadlines.ts';
 import { afterMisses, lateDispatch } from '../../src/rules/late-dispatch.ts';
 import { compare, percentText, rational } from '../../src/rules/rational.ts';
 import { ruleSetFinder } from '../../src/rules/rule-sets.ts';
 import type { RateLimit } from '../../src/rules/types.ts';
+import { localTime, momentOf, wallClock } from '../../src/rules/wall-clock.ts';
 
 const markets = ['US', 'GB', 'SG', 'MY', 'PH', 'TH', 'VN', 'ID'];
 const finders = new Map(markets.map((market) => [market, ruleSetFinder(market)] as const));
@@ -114,6 +115,27 @@ describe('deadlines', () => {
         expect([82_800, 86_400, 90_000]).toContain(day);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('a clock that remembers', () => {
+  it('says what a clock says that does not', () => {
+    fc.assert(
+      fc.property(
+        market,
+        fc.array(fc.oneof(placed, fc.integer({ min: 0, max: 2_000_000_000 })), { minLength: 1, maxLength: 20 }),
+        (name, moments) => {
+          const { zone } = finders.get(name)!(end)!;
+          const clock = wallClock(zone);
+          for (const at of [...moments, ...moments]) {
+            const { date, time } = clock.local(at);
+            expect({ date, time }).toEqual(localTime(at, zone));
+            expect(clock.moment(date, time)).toBe(momentOf(date, time, zone));
+          }
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -5,12 +5,10 @@ import {
   businessCalendar,
   contestedBetween,
   isBusinessDay,
-  isZone,
-  localTime,
-  momentOf,
 } from '../../../src/rules/business-days.ts';
 import { calendars } from '../../../src/rules/data.ts';
 import type { CalendarData } from '../../../src/rules/types.ts';
+import { isZone, localTime, momentOf } from '../../../src/rules/wall-clock.ts';
 
 const data = calendars.find(({ id }) => id === 'US') as CalendarData;
 const us = businessCalendar(data, true);

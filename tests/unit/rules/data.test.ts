@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { isZone } from '../../../src/rules/business-days.ts';
 import { calendars, ruleSets } from '../../../src/rules/data.ts';
 import { parsePercent } from '../../../src/rules/rational.ts';
 import type { CalendarData, Rule, Span } from '../../../src/rules/types.ts';
+import { isZone } from '../../../src/rules/wall-clock.ts';
 
 const files = readdirSync('src/rules/data');
 const confidences = ['H', 'M', 'L'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { collectionDeadline, type DeadlineOrder, shipDeadline } from '../../../src/rules/deadlines.ts';
+import type { DeadlineOrder } from '../../../src/rules/deadline-order.ts';
+import { collectionDeadline, shipDeadline } from '../../../src/rules/deadlines.ts';
 import { ruleSetFor } from '../../../src/rules/rule-sets.ts';
 
 const seconds = (iso: string) => Date.parse(iso) / 1000;
