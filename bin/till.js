@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it finds a Node that Till can run on, then hands over to the built main.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import module from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
@@ -18,6 +15,9 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   const { main } = await import('../dist/main.js');
   await main();
 } else {
+  const { spawn } = await import('node:child_process');
+  const { existsSync } = await import('node:fs');
+  const { fileURLToPath } = await import('node:url');
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const local = ['../node_modules/node/bin/', '../../node/bin/']
     .map((folder) => fileURLToPath(new URL(folder + name, import.meta.url)))

@@ -41,7 +41,7 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
   }
   try {
     const { parseCommandLine } = await import('./program.ts');
-    const request = parseCommandLine(
+    const request = await parseCommandLine(
       argv.length === 0 ? ['start'] : argv,
       streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80,
     );

@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Command, CommanderError, Option } from 'commander';
 import { type Failure, usageFailure } from './lib/failure.ts';
 import { didYouMean } from './lib/nearest.ts';
 import { parseDuration } from './lib/time.ts';
@@ -30,18 +30,20 @@ interface Node {
  * @param width columns for help texts
  * @throws Failure (usage) for an unknown command or flag, a missing argument or a value that does not fit; nothing has run then
  */
-export function parseCommandLine(argv: readonly string[], width: number): Request {
+export async function parseCommandLine(argv: readonly string[], width: number): Promise<Request> {
   const tree = commandTree();
   const routed = route(tree, argv);
   if (routed.help && routed.spec === undefined)
     return { kind: 'help', text: groupHelp(routed.node, routed.words, width) };
   const spec = routed.spec as CommandSpec;
-  const command = leafCommand(spec, width);
+  // The help of a group needs no commander; only a command does.
+  const commander = await import('commander');
+  const command = leafCommand(commander, spec, width);
   if (routed.help) return { kind: 'help', text: leafHelp(command, spec) };
   try {
     command.parse([...routed.rest], { from: 'user' });
   } catch (error) {
-    throw asUsageFailure(error, spec);
+    throw error instanceof commander.CommanderError ? asUsageFailure(error, spec) : error;
   }
   const args: Record<string, string | string[] | undefined> = {};
   (spec.args ?? []).forEach((arg, index) => {
@@ -148,8 +150,10 @@ function unknownFlag(token: string): Failure {
   );
 }
 
-function leafCommand(spec: CommandSpec, width: number): Command {
-  const command = new Command(`till ${spec.path.join(' ')}`);
+type Commander = typeof import('commander');
+
+function leafCommand(commander: Commander, spec: CommandSpec, width: number): Command {
+  const command = new commander.Command(`till ${spec.path.join(' ')}`);
   command
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {}, getOutHelpWidth: () => width })
@@ -158,36 +162,36 @@ function leafCommand(spec: CommandSpec, width: number): Command {
     .allowExcessArguments(false);
   for (const arg of spec.args ?? []) {
     const inner = arg.variadic ? `${arg.name}...` : arg.name;
-    const argument = new Argument(arg.required ? `<${inner}>` : `[${inner}]`, arg.summary);
+    const argument = new commander.Argument(arg.required ? `<${inner}>` : `[${inner}]`, arg.summary);
     if (arg.choices) argument.choices([...arg.choices]);
     command.addArgument(argument);
   }
-  for (const flag of spec.flags ?? []) command.addOption(option(flag).helpGroup('Flags:'));
+  for (const flag of spec.flags ?? []) command.addOption(option(commander, flag).helpGroup('Flags:'));
   const own = new Set((spec.flags ?? []).map((flag) => flag.name));
   for (const flag of globalFlags) {
     if (own.has(flag.name) || (spec.danger === 'read' && (flag.name === 'yes' || flag.name === 'dry-run'))) continue;
-    command.addOption(option(flag).helpGroup('Flags every command has:'));
+    command.addOption(option(commander, flag).helpGroup('Flags every command has:'));
   }
   // Accepted, so that a script may put them on any line; without effect, so left out of the help.
   if (spec.danger === 'read')
     for (const flag of globalFlags.filter(({ name }) => name === 'yes' || name === 'dry-run'))
-      command.addOption(option(flag).hideHelp());
+      command.addOption(option(commander, flag).hideHelp());
   return command;
 }
 
-function option(flag: FlagSpec): Option {
+function option(commander: Commander, flag: FlagSpec): Option {
   const names = `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}`;
-  const made = new Option(flag.value === undefined ? names : `${names} <${flag.value}>`, flag.summary);
+  const made = new commander.Option(flag.value === undefined ? names : `${names} <${flag.value}>`, flag.summary);
   if (flag.choices && !flag.repeat) made.choices([...flag.choices]);
   if (flag.default !== undefined) made.default(flag.default);
-  const read = valueReader(flag);
+  const read = valueReader(commander, flag);
   if (flag.repeat)
     made.argParser((value: string, before: unknown) => [...((before as unknown[] | undefined) ?? []), read(value)]);
   else if (flag.type) made.argParser(read);
   return made;
 }
 
-function valueReader(flag: FlagSpec): (value: string) => string | number {
+function valueReader({ InvalidArgumentError }: Commander, flag: FlagSpec): (value: string) => string | number {
   return (value) => {
     if (flag.choices && !flag.choices.includes(value))
       throw new InvalidArgumentError(`Allowed choices are ${flag.choices.join(', ')}.`);
@@ -202,8 +206,7 @@ function valueReader(flag: FlagSpec): (value: string) => string | number {
   };
 }
 
-function asUsageFailure(error: unknown, spec: CommandSpec): unknown {
-  if (!(error instanceof CommanderError)) return error;
+function asUsageFailure(error: CommanderError, spec: CommandSpec): Failure {
   // A value that follows an unknown flag may be a secret, and is not repeated.
   const [first = '', ...more] = error.message
     .replace(/^error: /, '')

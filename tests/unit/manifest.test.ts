@@ -13,7 +13,7 @@ describe('the manifest', () => {
 
   it.each(specs.map((spec) => [spec.path.join(' '), spec] as const))(
     '%s says what it does, with an example that parses',
-    (name, spec) => {
+    async (name, spec) => {
       expect(spec.summary).toMatch(/^[^A-Z].*[^.]$/);
       expect(spec.examples.length).toBeGreaterThan(0);
       for (const { command } of spec.examples) {
@@ -21,13 +21,13 @@ describe('the manifest', () => {
           (command.split(/\s*[|<>]\s*|\s&&\s/).find((part) => part.startsWith('till ')) ?? '').match(
             /'[^']*'|"[^"]*"|\S+/g,
           ) ?? [];
-        const request = parseCommandLine(
+        const request = await parseCommandLine(
           words.slice(1).map((word) => word.replace(/^(['"])(.*)\1$/, '$2')),
           80,
         );
         expect(request).toMatchObject({ kind: 'run', spec: { path: spec.path } });
       }
-      const help = parseCommandLine([...name.split(' '), '--help'], 80);
+      const help = await parseCommandLine([...name.split(' '), '--help'], 80);
       expect(help.kind === 'help' && help.text).toContain(name);
     },
   );
