@@ -98,11 +98,12 @@ async function rounds<Plan, Result>(
   let fruitless = 0;
   let fault: Failure | undefined;
   let progressAt = now();
+  let last = false;
   for (;;) {
     const before = tally.done + tally.refused;
     const settled = await settleUnknown(courier, pauses);
     fault = settled.fault ?? fault;
-    if (signal.aborted || settled.unreachable) return fault;
+    if (signal.aborted || settled.unreachable || last) return fault;
     const sent = await sendPlanned(courier, fruitless > 0 ? 1 : Number.POSITIVE_INFINITY);
     fault = sent.fault ?? fault;
     if (signal.aborted || sent.unreachable) return fault;
@@ -113,8 +114,9 @@ async function rounds<Plan, Result>(
       progressAt = now();
     } else fruitless += 1;
     // Rows that nobody can read, with nothing left to send, get a few more looks; so does a server that only fails.
-    if (fruitless >= FRUITLESS || (fruitless > 0 && now() - progressAt > patienceMs)) return fault;
-    pauses = sent.silent ? SILENT_MS : [200 * 2 ** fruitless];
+    // What the last request left unclear is still read, so that the report says as much as can be known.
+    last = fruitless >= FRUITLESS || (fruitless > 0 && now() - progressAt > patienceMs);
+    pauses = sent.silent ? SILENT_MS : [last ? 0 : Math.min(1500, 150 * 2 ** fruitless)];
   }
 }
 

@@ -175,6 +175,34 @@ async function shipThroughKills(region: string, count: number, kills: readonly n
   return killed;
 }
 
+describe('Ctrl-C', () => {
+  it.runIf(process.platform !== 'win32')(
+    'lets what is under way end, prints the report, says how to go on and exits 130',
+    async () => {
+      const { ids, csv } = newOrders('US', 12);
+      let child: ChildProcess | undefined;
+      let marked = 0;
+      onAnswer = (operation) => {
+        if (operation.endsWith('/orders/{order_id}/packages')) marked += 1;
+        if (marked === 2) child?.kill('SIGINT');
+      };
+      const stopped = await till('US', ship, csv, (started) => {
+        child = started;
+      });
+      onAnswer = () => undefined;
+      expect(stopped, stopped.stderr).toMatchObject({ code: 130, signal: null });
+      const report = JSON.parse(stopped.stdout) as Line[];
+      expect(report).toHaveLength(12);
+      expect(report.filter(({ status }) => status === 'shipped').length).toBeLessThan(12);
+      expect(report.filter(({ status }) => status === 'planned').length).toBeGreaterThan(0);
+      const id = /till jobs resume (\S+)/.exec(stopped.stderr)?.[1] ?? '';
+      const resumed = await till('US', ['jobs', 'resume', id, '--json']);
+      expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+      compare(ids, JSON.parse(resumed.stdout) as Line[], csv);
+    },
+  );
+});
+
 describe('kill -9 of a till that ships', () => {
   it('at any answer of a run with packages: the resumed run ends as the server has it', async () => {
     let killed = 0;

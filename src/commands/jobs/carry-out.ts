@@ -19,7 +19,7 @@ export async function carryOut(deps: Deps, journal: Journal, job: JobRecord, vie
       kind: await view.kind(deps),
       signal: deps.signal,
       // Bounded by what the user allows one request, so that a lasting fault ends soon.
-      ...(timeoutMs !== undefined && { patienceMs: 4 * timeoutMs + 2000 }),
+      ...(timeoutMs !== undefined && { patienceMs: 3 * timeoutMs + 2000 }),
       onProgress: ({ done, refused, unknown }) =>
         progress.update(done + refused, refused + unknown > 0 ? `${refused} refused, ${unknown} unclear` : undefined),
     });
