@@ -75,6 +75,11 @@ const PAYMENTS = [
   { name: 'Apple Pay', code: 'APPLE_PAY', card: undefined },
 ] as const;
 
+/** Whether an order travels express. */
+export function isExpress(salt: number, spec: OrderSpec): boolean {
+  return spec.express ?? hash('express', salt) % 10 === 0;
+}
+
 /** How many units an order has. Cheaper than its whole content. */
 export function unitsOf(region: string, salt: number, spec: OrderSpec): number {
   return unitsAndGift(region, salt, spec).length;
@@ -139,7 +144,7 @@ export function contentOf(region: string, salt: number, buyer: number, spec: Ord
     release: spec.release,
     sample,
     platform: spec.platform === true,
-    express: spec.express ?? roll.chance(10),
+    express: isExpress(salt, spec),
     paymentMethod: roll.pick(PAYMENTS),
   };
 }

@@ -50,9 +50,9 @@ export function openDatabase(file: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file);
-    db.exec(
-      'PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY',
-    );
+    // The log is cut back after a bulk seed; it would keep its size otherwise.
+    const limit = 'PRAGMA journal_size_limit = 67108864';
+    db.exec(`PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; ${limit}`);
     useWriteAheadLog(db);
     return db;
   } catch (error) {

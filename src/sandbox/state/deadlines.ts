@@ -1,4 +1,4 @@
-import { addWorkingDays, DAY, dayOf, endOfDay, PLACES, type Place } from './calendar.ts';
+import { addWorkingDays, dayOf, endOfDay, PLACES, type Place } from './calendar.ts';
 import type { OrderSpec } from './content.ts';
 
 /** The clocks of an order that has left hold; epoch seconds. */
@@ -59,10 +59,4 @@ function daysOf(
   return region === 'US'
     ? { ship, deliver: after(start, 6), cancel: after(start, 7) }
     : { ship, deliver: after(start, 6), cancel: after(ship, 1) };
-}
-
-/** The first second of a day that is `count` days after a moment's, at an hour of the day, in the shop's place. */
-export function hourLater(region: string, moment: number, count: number, hour: number, minute: number): number {
-  const place = PLACES[region] ?? PLACES.US!;
-  return endOfDay(place, dayOf(place, moment) + count) + 1 - DAY + hour * 3600 + minute * 60;
 }

@@ -1,7 +1,5 @@
-import { addWorkingDays, dayOf, momentOf, PLACES, workingDayFrom } from './calendar.ts';
-import { deadlinesOf } from './deadlines.ts';
-import { idOf, SLOTS } from './ids.ts';
-import { hash } from './random.ts';
+import { collectionOf } from './carrier.ts';
+import { SLOTS } from './ids.ts';
 import {
   DROPPED,
   factsOf,
@@ -14,90 +12,10 @@ import {
   REQUEST,
   type Rows,
 } from './rows.ts';
+import { nextOrderEvent, type OrderEvent, schedule } from './schedule.ts';
 import { packagesFromPayment } from './shops.ts';
 
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
-/** How long a paid order waits before it may be shipped. */
-export const HOLD = HOUR;
-/** How long an unpaid order waits for its payment. */
-export const PAYMENT_WINDOW = DAY;
-/** How long a buyer's wish to cancel waits for the seller. */
-const REQUEST_WINDOW = 2 * DAY;
-
 const REQUEST_REASON = 'Need to change delivery address';
-
-type OrderEvent =
-  | 'pay'
-  | 'lapse'
-  | 'open'
-  | 'change-of-mind'
-  | 'request'
-  | 'withdraw'
-  | 'grant'
-  | 'veto'
-  | 'overdue'
-  | 'complete';
-
-/**
- * What happens to an order next by itself, and when. All choices come from hashes of the order's salt, all times from the times
- * of what happened before: the same whether the clock is advanced in one step or in many.
- */
-export function nextOrderEvent(order: OrderRow): { event: OrderEvent; at: number } | undefined {
-  const draw = (what: string, bound: number) => hash(what, order.salt) % bound;
-  const happens = (what: string, perThousand: number) => draw(what, 1000) < perThousand;
-  // Nothing bad happens in the calm after an order was put into the sandbox; it comes some hours later instead.
-  const calmed = (at: number, what: string) => (at < order.calm ? order.calm + draw(`${what} calm`, 6 * HOUR) : at);
-
-  switch (order.status) {
-    case 'UNPAID':
-      return happens('pay', 850)
-        ? { event: 'pay', at: Math.max(order.createTime + MINUTE + draw('pay after', 25 * MINUTE), order.calm) }
-        : { event: 'lapse', at: calmed(order.createTime + PAYMENT_WINDOW, 'lapse') };
-    case 'ON_HOLD': {
-      const paid = order.paidTime ?? order.createTime;
-      const open = Math.max(paid + HOLD, order.spec.release ?? 0);
-      const doubt = paid + 5 * MINUTE + draw('doubt after', 50 * MINUTE);
-      return happens('doubt', 50) && doubt >= order.calm
-        ? { event: 'change-of-mind', at: doubt }
-        : { event: 'open', at: open };
-    }
-    case 'AWAITING_SHIPMENT': {
-      const open = order.openTime ?? order.createTime;
-      const due = deadlinesOf(factsOf(order).shop.region, open, order.spec).shipOrCancel;
-      const events: { event: OrderEvent; at: number }[] = [{ event: 'overdue', at: calmed(due, 'overdue') }];
-      if (order.request === REQUEST.pending) {
-        const asked = order.requestTime ?? open;
-        if (happens('withdraw', 250))
-          events.push({ event: 'withdraw', at: asked + 6 * HOUR + draw('withdraw after', 14 * HOUR) });
-        else events.push({ event: 'grant', at: asked + REQUEST_WINDOW });
-      } else if (order.request === REQUEST.none && happens('request', 50)) {
-        events.push({ event: 'request', at: calmed(open + 2 * HOUR + draw('request after', 38 * HOUR), 'request') });
-      }
-      if (happens('veto', 15))
-        events.push({ event: 'veto', at: calmed(open + HOUR + draw('veto after', 30 * HOUR), 'veto') });
-      return events.reduce((first, other) => (other.at < first.at ? other : first));
-    }
-    case 'PARTIALLY_SHIPPING': {
-      const due = deadlinesOf(factsOf(order).shop.region, order.openTime ?? order.createTime, order.spec).shipOrCancel;
-      return { event: 'overdue', at: calmed(due, 'overdue') };
-    }
-    case 'DELIVERED':
-      return {
-        event: 'complete',
-        at: (order.deliveryTime ?? order.updateTime) + (factsOf(order).shop.region === 'US' ? 14 : 7) * DAY,
-      };
-    default:
-      return undefined;
-  }
-}
-
-/** Sets when the order next changes by itself. */
-export function schedule(order: OrderRow): OrderRow {
-  order.nextAt = nextOrderEvent(order)?.at ?? null;
-  return order;
-}
 
 /** Events that end in a cancellation: by whom, and why. */
 const ENDINGS: Partial<Record<OrderEvent, { by: Initiator; reason: string }>> = {
@@ -172,10 +90,16 @@ export function newPackage(
   tag: PackageRow['tag'],
   at: number,
 ): PackageRow {
-  const k = order.n * SLOTS + order.slots;
+  const row = waitingPackage(order, order.n * SLOTS + order.slots, tag, at);
   order.slots += 1;
-  for (const place of places) order.lines[place] = k;
-  const row: PackageRow = {
+  for (const place of places) order.lines[place] = row.k;
+  rows.insertPackage(row);
+  return row;
+}
+
+/** A package's row as it begins: waiting to be shipped, one order in it. */
+export function waitingPackage(order: OrderRow, k: number, tag: PackageRow['tag'], at: number): PackageRow {
+  return {
     k,
     shop: order.shop,
     status: 'TO_FULFILL',
@@ -198,8 +122,6 @@ export function newPackage(
     deliverTime: null,
     nextAt: null,
   };
-  rows.insertPackage(row);
-  return row;
 }
 
 /**
@@ -240,7 +162,7 @@ export function cancelOrder(rows: Rows, order: OrderRow, by: Initiator, reason: 
  * Works out an order's status from its packages, once shipping has begun.
  * Rule (order overview of the platform): partly shipped while any unit waits, then as far as the slowest package.
  */
-export function settleStatus(rows: Rows, order: OrderRow, at: number): void {
+function settleStatus(rows: Rows, order: OrderRow, at: number): void {
   const packages = packagesOf(rows, order);
   const live = order.lines.filter((place) => place !== DROPPED);
   const byKey = new Map(packages.map((pack) => [pack.k, pack]));
@@ -298,48 +220,4 @@ export function moveOrders(rows: Rows, pack: PackageRow, at: number): void {
     settleStatus(rows, order, at);
     rows.updateOrder(order);
   }
-}
-
-/** When the carrier scans a shipped package: in its pick-up slot, else the next working morning; one in 33 comes two days late. */
-export function collectionOf(pack: PackageRow): number {
-  const region = factsOf(pack).shop.region;
-  const place = PLACES[region]!;
-  const minutes = hash('collect', pack.k) % (4 * 60);
-  if (pack.slotStart !== null && pack.slotEnd !== null)
-    return Math.min(pack.slotStart + minutes * MINUTE, pack.slotEnd);
-  const next = workingDayFrom(place, dayOf(place, pack.shipTime ?? pack.updateTime) + 1);
-  const day = hash('late scan', pack.k) % 33 === 0 ? addWorkingDays(place, next, 2) : next;
-  return momentOf(place, day, 8 * HOUR + minutes * MINUTE);
-}
-
-/** When a collected package arrives: two to four days on, by day. */
-export function deliveryOf(pack: PackageRow): number {
-  const place = PLACES[factsOf(pack).shop.region]!;
-  const day = dayOf(place, pack.collectTime ?? pack.updateTime) + 2 + (hash('deliver', pack.k) % 3);
-  return momentOf(place, day, 9 * HOUR + (hash('deliver at', pack.k) % (9 * 60)) * MINUTE);
-}
-
-/** Carries out what happens to a package next. Writes the package; its orders are to be moved afterwards. */
-export function runPackageEvent(rows: Rows, pack: PackageRow): void {
-  const at = pack.nextAt ?? pack.updateTime;
-  if (pack.status === 'PROCESSING') {
-    pack.status = 'FULFILLING';
-    pack.collectTime = at;
-    pack.nextAt = deliveryOf(pack);
-  } else {
-    pack.status = 'COMPLETED';
-    pack.deliverTime = at;
-    pack.nextAt = null;
-  }
-  pack.updateTime = at;
-  rows.updatePackage(pack);
-}
-
-/** A tracking number the platform's own labels carry, in the form of the carrier. */
-export function labelTracking(pack: { k: number }, carrierName: string): string {
-  const digits = idOf('package', pack.k).slice(4);
-  if (carrierName === 'USPS') return `9400${digits.padEnd(18, '1')}`;
-  if (carrierName === 'UPS') return `1ZTILL${digits.slice(-12)}`;
-  if (carrierName === 'Royal Mail') return `TT${digits.slice(-9)}GB`;
-  return `T00T${digits.slice(-12)}`;
 }

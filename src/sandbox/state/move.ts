@@ -1,18 +1,9 @@
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import type { SandboxState } from '../types.ts';
+import { labelTracking, runPackageEvent } from './carrier.ts';
 import { write } from './database.ts';
 import { idOf, keyOf } from './ids.ts';
-import {
-  allPlaces,
-  cancelOrder,
-  dispatch,
-  labelTracking,
-  moveOrders,
-  newPackage,
-  openOrder,
-  payOrder,
-  runPackageEvent,
-} from './lifecycle.ts';
+import { allPlaces, cancelOrder, dispatch, moveOrders, newPackage, openOrder, payOrder } from './lifecycle.ts';
 import {
   factsOf,
   LOOSE,

@@ -17,10 +17,10 @@ export interface OpenOptions {
   seed?: string;
 }
 
-export const DEFAULT_SEED = 'morning';
+const DEFAULT_SEED = 'morning';
 
 /** The sandbox's database below its folder. */
-export function databaseFile(dir: string): string {
+function databaseFile(dir: string): string {
   return join(dir, 'sandbox.db');
 }
 

@@ -1,8 +1,8 @@
 import { buyerKey, type OrderSpec, unitsOf } from './content.ts';
 import { SLOTS, SOURCE } from './ids.ts';
-import { schedule } from './lifecycle.ts';
 import { dice, hash } from './random.ts';
 import { LOOSE, type OrderRow, REQUEST, type ShippingType } from './rows.ts';
+import { schedule } from './schedule.ts';
 import { packagesFromPayment, type ShopFacts } from './shops.ts';
 
 /** Where orders come from; each source has its own range of keys, so that no two meet and none depends on another's count. */

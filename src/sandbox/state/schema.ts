@@ -24,6 +24,8 @@ export const SCHEMA = `
   CREATE INDEX orders_created ON orders (shop, create_time, n);
   CREATE INDEX orders_updated ON orders (shop, update_time, n);
   CREATE INDEX orders_status_created ON orders (shop, status, create_time, n);
+  CREATE INDEX orders_status_updated ON orders (shop, status, update_time, n);
+  CREATE INDEX orders_requests ON orders (shop, create_time, n) WHERE request = 1;
   CREATE INDEX orders_open_buyer ON orders (shop, buyer, shipping, n) WHERE status = 'AWAITING_SHIPMENT';
   CREATE INDEX orders_next ON orders (next_at, n) WHERE next_at IS NOT NULL;
 
@@ -37,6 +39,7 @@ export const SCHEMA = `
   CREATE INDEX packages_updated ON packages (shop, update_time, k);
   CREATE INDEX packages_paid ON packages (shop, pay_time, k);
   CREATE INDEX packages_status_created ON packages (shop, status, create_time, k);
+  CREATE INDEX packages_status_updated ON packages (shop, status, update_time, k);
   CREATE INDEX packages_tracking ON packages (shop, tracking) WHERE tracking IS NOT NULL;
   CREATE INDEX packages_next ON packages (next_at, k) WHERE next_at IS NOT NULL;
 

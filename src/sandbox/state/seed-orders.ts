@@ -3,7 +3,7 @@ import type { SandboxState } from '../types.ts';
 import type { OrderSpec } from './content.ts';
 import { write } from './database.ts';
 import { idOf, SLOTS } from './ids.ts';
-import { askToCancel, payOrder } from './lifecycle.ts';
+import { askToCancel, payOrder, waitingPackage } from './lifecycle.ts';
 import { getMeta, nextCount } from './meta.ts';
 import { type MoveTarget, walkTo } from './move.ts';
 import { openedOrder, orderKey, placedOrder, SOURCES } from './place.ts';
@@ -52,7 +52,7 @@ export function seedOrders(state: SandboxState, options: SeedOptions): number {
       };
       const order = openedOrder({ ...placement, index }, open);
       rows.insertOrder(order);
-      if (packagesFromPayment(facts)) rows.insertPackage(firstPackage(order, open));
+      if (packagesFromPayment(facts)) rows.insertPackage(waitingPackage(order, order.n * SLOTS, 'DEFAULT', open));
     }
   });
   return count;
@@ -134,32 +134,6 @@ function createOne(rows: Rows, { facts, n, seed, now, options, buyer }: Creation
     rows.updateOrder(order);
   }
   return order;
-}
-
-function firstPackage(order: OrderRow, at: number): Parameters<Rows['insertPackage']>[0] {
-  return {
-    k: order.n * SLOTS,
-    shop: order.shop,
-    status: 'TO_FULFILL',
-    createTime: at,
-    updateTime: at,
-    payTime: order.paidTime ?? at,
-    tag: 'DEFAULT',
-    shipping: order.shipping,
-    orders: [order.n],
-    tracking: null,
-    carrier: null,
-    service: null,
-    shipTime: null,
-    edits: 0,
-    handover: null,
-    slotStart: null,
-    slotEnd: null,
-    parcel: null,
-    collectTime: null,
-    deliverTime: null,
-    nextAt: null,
-  };
 }
 
 function requireShop(region = 'US'): ShopFacts {

@@ -1,8 +1,9 @@
 import { type HandlerContext, type HandlerTable, Refusal } from '../../types.ts';
+import { isExpress } from '../content.ts';
 import { read, write } from '../database.ts';
 import { idOf, keyOf, SLOTS } from '../ids.ts';
 import { allPlaces, newPackage } from '../lifecycle.ts';
-import { contentOfOrder, type OrderRow, orderRow, type PackageRow, packageKeys, packagesOf, REQUEST } from '../rows.ts';
+import { type OrderRow, orderRow, type PackageRow, packageKeys, packagesOf, REQUEST } from '../rows.ts';
 import { objects, open, packageById, type Request, text, texts } from './input.ts';
 import { pageSize, tokenNumbers, writeToken } from './paging.ts';
 import { badField, refusal } from './refusals.ts';
@@ -32,8 +33,7 @@ function isCombinable(request: Request, order: OrderRow): boolean {
 
 /** What has to be alike besides the buyer, and with it the address: way of travel and warehouse. */
 function travelOf(order: OrderRow): number {
-  const { express } = contentOfOrder(order);
-  return (order.shipping === 'TIKTOK' ? 1 : 0) + (express ? 2 : 0) + order.warehouse * 4;
+  return (order.shipping === 'TIKTOK' ? 1 : 0) + (isExpress(order.salt, order.spec) ? 2 : 0) + order.warehouse * 4;
 }
 
 function offersOf(request: Request, buyer: number): Offer[] {
@@ -51,23 +51,48 @@ function offersOf(request: Request, buyer: number): Offer[] {
     }));
 }
 
+/** Buyers with several open orders, from one on. */
+function buyersFrom(request: Request, first: number, limit: number): number[] {
+  return request.db
+    .prepare(
+      `SELECT buyer FROM orders WHERE status = 'AWAITING_SHIPMENT' AND shop = ? AND buyer >= ?
+       GROUP BY buyer HAVING count(*) > 1 ORDER BY buyer LIMIT ?`,
+    )
+    .all(request.facts.key, first, limit)
+    .map(({ buyer }) => buyer as number);
+}
+
 function searchCombinable(context: HandlerContext): unknown {
   const request = open(context);
   const size = pageSize(context.query, 50);
-  const start = context.query.page_token ? tokenNumbers(context.query.page_token, 1)[0]! : 0;
   return read(request.db, () => {
-    const buyers = request.db
-      .prepare(
-        `SELECT buyer FROM orders WHERE status = 'AWAITING_SHIPMENT' AND shop = ?
-         GROUP BY buyer HAVING count(*) > 1 ORDER BY buyer`,
-      )
-      .all(request.facts.key) as { buyer: number }[];
-    const offers = buyers.flatMap(({ buyer }) => offersOf(request, buyer));
-    const page = offers.slice(start, start + size);
+    // The mark: the buyer to go on with, how many of their offers were given, and the total of the first page.
+    const mark = context.query.page_token ? tokenNumbers(context.query.page_token, 3) : undefined;
+    const [start, given, known] = (mark ?? [0, 0, 0]) as [number, number, number];
+    const found: { offer: Offer; buyer: number; place: number }[] = [];
+    for (let from = start; found.length <= size; ) {
+      const buyers = buyersFrom(request, from, size + 1);
+      for (const buyer of buyers) {
+        const skip = buyer === start ? given : 0;
+        found.push(
+          ...offersOf(request, buyer)
+            .map((offer, place) => ({ offer, buyer, place }))
+            .slice(skip),
+        );
+      }
+      if (buyers.length <= size) break;
+      from = buyers.at(-1)! + 1;
+    }
+    const total = mark
+      ? known
+      : buyersFrom(request, 0, -1).reduce((sum, buyer) => sum + offersOf(request, buyer).length, 0);
+    const next = found[size];
     return {
-      combinable_packages: page.map(({ id, orders }) => ({ id, order_ids: orders.map(({ n }) => idOf('order', n)) })),
-      total_count: offers.length,
-      next_page_token: start + size < offers.length ? writeToken([start + size]) : '',
+      combinable_packages: found
+        .slice(0, size)
+        .map(({ offer }) => ({ id: offer.id, order_ids: offer.orders.map(({ n }) => idOf('order', n)) })),
+      total_count: total,
+      next_page_token: next ? writeToken([next.buyer, next.place, total]) : '',
     };
   });
 }

@@ -1,9 +1,10 @@
 import type { HandlerContext, HandlerTable } from '../../types.ts';
+import { labelTracking } from '../carrier.ts';
 import type { Sku } from '../catalog.ts';
 import { decimal } from '../content.ts';
 import { write } from '../database.ts';
 import { idOf, lineKey } from '../ids.ts';
-import { allPlaces, labelTracking } from '../lifecycle.ts';
+import { allPlaces } from '../lifecycle.ts';
 import { decimalSize, gramsOf, longestSide, parcelOfUnits } from '../parcels.ts';
 import { contentOfOrder, type OrderRow, type PackageRow, type Parcel, packagesOf } from '../rows.ts';
 import { carrierName, type ShippingService } from '../shops.ts';

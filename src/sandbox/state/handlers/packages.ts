@@ -158,5 +158,6 @@ export const packageHandlers: HandlerTable = {
   'POST /fulfillment/202309/packages/{package_id}/shipping_info/update': updatePackageTracking,
   'POST /fulfillment/202309/orders/{order_id}/shipping_info/update': updateOrderTracking,
   'GET /fulfillment/202309/orders/{order_id}/tracking': orderTracking,
+  'GET /fulfillment/202604/orders/{order_id}/tracking': orderTracking,
   'POST /fulfillment/202309/packages/deliver': reportDelivery,
 };

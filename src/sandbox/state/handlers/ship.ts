@@ -1,8 +1,9 @@
 import { type HandlerContext, type HandlerTable, Refusal } from '../../types.ts';
-import { contentOf } from '../content.ts';
+import { labelTracking } from '../carrier.ts';
+import { isExpress } from '../content.ts';
 import { write } from '../database.ts';
 import { idOf, lineKey } from '../ids.ts';
-import { type Dispatch, labelTracking } from '../lifecycle.ts';
+import type { Dispatch } from '../lifecycle.ts';
 import type { OrderRow, PackageRow } from '../rows.ts';
 import { ordersOf } from '../wire-package.ts';
 import { shipWithEvidence } from './evidence.ts';
@@ -100,7 +101,7 @@ function byPlatform(
   if (object(body, 'self_shipment')) throw refusal(21001001);
   const { facts } = request;
   const first = orders[0]!;
-  const { express } = contentOf(facts.shop.region, first.salt, first.buyer, first.spec);
+  const express = isExpress(first.salt, first.spec);
   const service = facts.services[express ? facts.services.length - 1 : 0]!;
   const carrier = facts.carriers.find(({ id }) => id === service.carrierId)!;
   return {

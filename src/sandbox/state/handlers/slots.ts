@@ -18,7 +18,7 @@ const VANS = [9, 12, 15];
 const DAYS_AHEAD = 3;
 
 /** The pick-up slots of the next working days; today's as long as they have not begun. A few are taken. */
-export function pickupSlots(facts: ShopFacts, now: number): Slot[] {
+function pickupSlots(facts: ShopFacts, now: number): Slot[] {
   const place = PLACES[facts.shop.region]!;
   const first = workingDayFrom(place, dayOf(place, now));
   return Array.from({ length: DAYS_AHEAD }, (_, index) => addWorkingDays(place, first, index))
