@@ -32,6 +32,13 @@ export function writeFault(error: unknown, isGatewayCode: (code: number | undefi
   return { outcome: error.outcome, failure: error, answered, general: error.outcome === 'not-done' };
 }
 
+/** The API's own words, without what the client puts around them for people. */
+export function wordsOf(failure: Failure): string {
+  return isApiFailure(failure) && failure.apiCode !== undefined
+    ? failure.message.replace(/^[A-Z]+ \/\S+: /, '').replace(new RegExp(` \\(code ${failure.apiCode}\\)\\.$`), '')
+    : failure.message;
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -241,8 +241,8 @@ function isOver(job: StoredJob): boolean {
   return job.status === 'done' || job.status === 'partial' || job.status === 'cancelled';
 }
 
-/** @returns the Failure for an id that no job has */
-export function noSuchJob(id: string): Failure {
+/** The Failure for an id that no job has. */
+function noSuchJob(id: string): Failure {
   return new Failure('not-found', `There is no job ${id}.`, {
     code: 'no-such-job',
     hint: 'till jobs list shows those there are.',

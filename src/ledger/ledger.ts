@@ -3,6 +3,7 @@ import type { Clock } from '../lib/time.ts';
 import { openClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
 import { openJournal } from './journal.ts';
+import { openOrderMirror } from './orders.ts';
 import type { Ledger } from './types.ts';
 
 /**
@@ -17,6 +18,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
   let open = true;
   return {
     journal,
+    orders: openOrderMirror(database),
     close() {
       if (!open) return;
       open = false;

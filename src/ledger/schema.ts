@@ -30,4 +30,57 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX job_rows_by_key ON job_rows (job, key);
   CREATE INDEX job_rows_by_state ON job_rows (job, state, seq);
   `,
+  // The mirror of orders. No buyer data: `body` is made by src/shop/order-mirror.ts, which names what is kept.
+  `
+  CREATE TABLE mirrors (
+    key INTEGER PRIMARY KEY,
+    shop_id TEXT NOT NULL UNIQUE,
+    mark INTEGER,
+    covered_from INTEGER,
+    wanted_from INTEGER,
+    as_of INTEGER,
+    watch_floor INTEGER,
+    watch_mark INTEGER
+  ) STRICT;
+  CREATE TABLE orders (
+    key INTEGER PRIMARY KEY,
+    mirror INTEGER NOT NULL REFERENCES mirrors (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    status TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    ship_by INTEGER,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX orders_by_id ON orders (mirror, id);
+  CREATE INDEX orders_by_status ON orders (mirror, status, ship_by);
+  CREATE INDEX orders_by_creation ON orders (mirror, created_at, id);
+  CREATE INDEX orders_by_update ON orders (mirror, updated_at, id);
+  CREATE TABLE skus (
+    key INTEGER PRIMARY KEY,
+    mirror INTEGER NOT NULL REFERENCES mirrors (key) ON DELETE CASCADE,
+    sku_id TEXT NOT NULL,
+    seller_sku TEXT NOT NULL,
+    product TEXT NOT NULL,
+    variant TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX skus_by_name ON skus (mirror, sku_id, seller_sku, product, variant);
+  CREATE TABLE order_lines (
+    mirrored_order INTEGER NOT NULL REFERENCES orders (key) ON DELETE CASCADE,
+    line INTEGER NOT NULL,
+    sku INTEGER NOT NULL REFERENCES skus (key),
+    units INTEGER NOT NULL,
+    unit_price TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    PRIMARY KEY (mirrored_order, line)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX order_lines_by_sku ON order_lines (sku, mirrored_order);
+  CREATE TABLE watched_orders (
+    mirror INTEGER NOT NULL REFERENCES mirrors (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (mirror, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,3 +1,5 @@
+import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
+
 /**
  * A bulk run's life. `running` means that a living process has it; `interrupted` that rows are open and none has.
  */
@@ -101,7 +103,105 @@ export interface Journal {
   discard(id: string): Promise<void>;
 }
 
+/** What happened to an order that was to be mirrored. */
+export interface MirrorOutcome {
+  id: string;
+  outcome: 'new' | 'changed' | 'unchanged';
+  /** Its status before; absent for a new one. */
+  previousStatus?: string;
+}
+
+/** An order as it is stored. */
+export interface StoredOrder {
+  id: string;
+  source: MirrorSource;
+  status: string;
+  /** Epoch seconds. */
+  updatedAt: number;
+  /** To be read with `readMirror` (src/shop/order-mirror.ts). */
+  body: string;
+}
+
+/** How far a shop's mirror has come; times in epoch seconds by the platform's clock, `asOf` in milliseconds by the caller's. */
+export interface MirrorState {
+  /** Latest update that was read: every order that changed before it, and since `coveredFrom`, is in the mirror. */
+  mark: number | undefined;
+  coveredFrom: number | undefined;
+  /** How far back the mirror is to go; a first sync that was interrupted goes on to there. */
+  wantedFrom: number | undefined;
+  /** When a sync last came to the newest order. */
+  asOf: number | undefined;
+}
+
+/** Which mirrored orders. */
+export interface MirrorFilter {
+  statuses?: readonly string[];
+  /** Placed at or after, and before; epoch seconds. */
+  createdFrom?: number;
+  createdUntil?: number;
+  /** Changed at or after, and before. */
+  updatedFrom?: number;
+  updatedUntil?: number;
+}
+
+/** How fresh a shop's mirror is. */
+export interface Freshness {
+  /** When the mirror was last complete up to the newest order, epoch milliseconds; absent before the first sync. */
+  asOf: number | undefined;
+  /** Orders that changed since then are mirrored, epoch seconds. */
+  coveredFrom: number | undefined;
+  /** Whether the mirror goes as far back as was asked for. */
+  complete: boolean;
+}
+
+/** Where a watch of orders stopped. */
+export interface WatchCursor {
+  /** Nothing that changed before is shown, epoch seconds. */
+  floor: number;
+  /** Latest update that was shown. */
+  mark: number;
+  /** Updates around the mark that were shown: order id → its update time. */
+  shown: Map<string, number>;
+}
+
+/**
+ * The mirror of orders, a shop's each. It holds no buyer data. Reads stream; writes are one durable transaction a call, so that
+ * a killed process leaves whole pages with the state that belongs to them.
+ */
+export interface OrderMirror {
+  /**
+   * Stores a page of orders by id. An order from the API replaces any that was imported, and an older one from the API.
+   * @param state what becomes true with this page, stored in the same transaction
+   * @returns what happened to each, in the order of the rows
+   */
+  store(shopId: string, rows: readonly MirrorRow[], state?: Partial<MirrorState>): MirrorOutcome[];
+  /**
+   * Stores an imported order where `decide` says so; it is told what is stored.
+   * @returns undefined when it kept what is there
+   */
+  merge(
+    shopId: string,
+    imports: Iterable<{ id: string; decide: (stored: StoredOrder | undefined) => MirrorRow | undefined }>,
+  ): (MirrorOutcome | undefined)[];
+  get(shopId: string, id: string): StoredOrder | undefined;
+  /** In the order they were placed. A row that changes while one reads is given once, old or new. */
+  rows(shopId: string, filter?: MirrorFilter): Iterable<StoredOrder>;
+  /** Orders of these statuses, the earliest ship-by first, those without one last. */
+  open(shopId: string, statuses: readonly string[]): Iterable<StoredOrder>;
+  count(shopId: string): number;
+  state(shopId: string): MirrorState;
+  setState(shopId: string, state: Partial<MirrorState>): void;
+  /** Undefined for a shop that was never synced. */
+  freshness(shopId: string): Freshness | undefined;
+  watchCursor(shopId: string): WatchCursor | undefined;
+  /** Begins a watch at a moment (epoch seconds), forgetting an earlier one. */
+  beginWatch(shopId: string, from: number): WatchCursor;
+  /** Notes what was shown; what is older than `keepFrom` need not be remembered. */
+  advanceWatch(shopId: string, shown: readonly { id: string; updatedAt: number }[], keepFrom: number): void;
+}
+
 export interface Ledger {
   journal: Journal;
+  orders: OrderMirror;
   close(): void;
 }

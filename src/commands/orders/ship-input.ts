@@ -98,7 +98,7 @@ export async function readTrackingFile(path: string, provider: string | null, de
 }
 
 /** A row of the file; a text says what is wrong with it. */
-export function readTrackingRow(
+function readTrackingRow(
   line: number,
   cells: Readonly<Record<string, string>>,
   provider: string | null,

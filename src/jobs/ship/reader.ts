@@ -6,7 +6,7 @@ import type { Missing, PickupSlot, ShipOrder, ShipPackage } from '../../shop/shi
 import { isApiFailure } from '../faults.ts';
 
 /** Order ids one Get Order Detail takes (guide, 4.5). */
-export const ORDERS_A_READ = 50;
+const ORDERS_A_READ = 50;
 
 /** What shipping needs to read. What is not there is `Missing`; anything else that fails is thrown. */
 export interface ShipReader {

@@ -1,9 +1,8 @@
-import type { Failure } from '../../lib/failure.ts';
 import type { Answer, Call, PartnerApi } from '../../partner-api/types.ts';
 import { asksToTryAgain, isGatewayCode, saysShippedAlready } from '../../shop/ship/codes.ts';
 import { resultFor } from '../../shop/ship/results.ts';
 import type { ShipPlan, ShipResult } from '../../shop/ship/types.ts';
-import { isApiFailure, writeFault } from '../faults.ts';
+import { wordsOf, writeFault } from '../faults.ts';
 import type { Row, RowOutcome } from '../kind.ts';
 import { isMissing, type ShipReader } from './reader.ts';
 
@@ -186,13 +185,6 @@ function refusalsOf(
     else stray = refused;
   }
   return { named, stray };
-}
-
-/** The API's own words, without what the client puts around them for people. */
-function wordsOf(failure: Failure): string {
-  return isApiFailure(failure) && failure.apiCode !== undefined
-    ? failure.message.replace(/^[A-Z]+ \/\S+: /, '').replace(new RegExp(` \\(code ${failure.apiCode}\\)\\.$`), '')
-    : failure.message;
 }
 
 /** TikTok's carrier gives the tracking number when it is shipped. That it cannot be read changes nothing. */

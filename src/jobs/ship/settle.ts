@@ -3,7 +3,6 @@ import { Failure } from '../../lib/failure.ts';
 import { type Evidence, evidenceOfOrder, evidenceOfPackage } from '../../shop/ship/evidence.ts';
 import { resultFor } from '../../shop/ship/results.ts';
 import type { Missing, ShipOrder, ShipPlan, ShipResult } from '../../shop/ship/types.ts';
-import { isApiFailure } from '../faults.ts';
 import type { Row, RowOutcome } from '../kind.ts';
 import { isMissing, type ShipReader } from './reader.ts';
 
@@ -23,7 +22,7 @@ export async function settleRows(
   try {
     orders = await reader.orders(ids, signal);
   } catch (error) {
-    const fault = readFault(error);
+    const fault = readFault(error, signal);
     return rows.map((row) => unreadable(row, fault));
   }
   return mapConcurrent(rows, 8, async (row) => {
@@ -39,13 +38,13 @@ export async function settleRows(
       const found = await reader.package(seen.packageId, signal);
       return isMissing(found) ? gone(row, found) : outcomeOf(row, evidenceOfPackage(found, row.plan));
     } catch (error) {
-      return unreadable(row, readFault(error));
+      return unreadable(row, readFault(error, signal));
     }
   });
 }
 
 /** What the evidence means for the row. It was sent by this job, so what is shipped as planned was shipped by it. */
-export function outcomeOf(row: ShipRow, evidence: Evidence): RowOutcome<ShipResult> {
+function outcomeOf(row: ShipRow, evidence: Evidence): RowOutcome<ShipResult> {
   const { seq, plan } = row;
   switch (evidence.says) {
     case 'ours':
@@ -100,11 +99,11 @@ function unreadable(row: ShipRow, fault: Failure | undefined): RowOutcome<ShipRe
   return { seq: row.seq, state: 'unknown', result, ...(fault && { fault }) };
 }
 
-function readFault(error: unknown): Failure {
-  if (isApiFailure(error)) return error;
+/** A read that was ended for taking too long says that the API cannot be reached for now. */
+function readFault(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted)
+    return new Failure('temporary', 'The API did not answer in time.', { code: 'timeout', cause: error });
   if (error instanceof Failure) return error;
-  const late = (error as Error | null)?.name === 'TimeoutError' || (error as Error | null)?.name === 'AbortError';
-  if (late) return new Failure('temporary', 'The API did not answer in time.', { code: 'timeout', cause: error });
   return new Failure('failed', error instanceof Error ? error.message : String(error), {
     code: 'unexpected',
     cause: error,

@@ -210,7 +210,7 @@ export function planOf(row: ShipRow, order: ShipOrder | null, packageId: string 
 }
 
 /** What a plan is about, unique in a job. */
-export function keyOf(plan: ShipPlan): string {
+function keyOf(plan: ShipPlan): string {
   return plan.packageId === null || plan.flow !== 'ship-package'
     ? `order ${plan.orderId}`
     : `package ${plan.packageId}`;

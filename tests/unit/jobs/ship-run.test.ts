@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shipKind } from '../../../src/jobs/ship/kind.ts';
 import type { Ledger } from '../../../src/ledger/types.ts';
+import { Failure } from '../../../src/lib/failure.ts';
 import { apiFailure, type FakeFault, type FakeShop, fakeShop } from '../../helpers/fake-shop.ts';
 import { planJob, reportOf, runShipping, shipRow, tempLedger } from '../../helpers/jobs.ts';
 
@@ -263,6 +265,26 @@ describe('a run that cannot go on', () => {
     expect(await reportOf(ledger, job.id)).toMatchObject([{ status: 'unknown', orderId: '1', trackingNumber: 'T1' }]);
     shop.fault = () => undefined;
     expect((await runShipping(ledger, shop, job)).job).toMatchObject({ status: 'done' });
+    expect(shop.mutations).toBe(1);
+  });
+
+  it('takes reads that never end for an outage, not for Ctrl-C', async () => {
+    const shop = fakeShop([{ id: '1', packaged: true }]);
+    const job = await planJob(ledger, shop, [shipRow('1')]);
+    shop.fault = (_call, mutates) => (mutates ? 'lost-after' : undefined);
+    const call = shop.call.bind(shop);
+    shop.call = (async (request, options) => {
+      if (options?.signal?.aborted) throw new Failure('interrupted', 'interrupted');
+      return call(request, options);
+    }) as typeof shop.call;
+    const result = await runShipping(ledger, shop, job, {
+      kind: shipKind({ api: shop, timeoutMs: 1, deadline: () => AbortSignal.abort() }),
+    });
+    expect(result).toMatchObject({
+      interrupted: false,
+      fault: { kind: 'temporary', code: 'timeout' },
+      job: { unknown: 1 },
+    });
     expect(shop.mutations).toBe(1);
   });
 
