@@ -68,7 +68,7 @@ function labelData(pack: PackageRow, orders: readonly OrderRow[]): LabelData {
     packageId: idOf('package', pack.k),
     orderIds: pack.orders.map((n) => idOf('order', n)),
     from: [facts.shop.name, house.street, `${house.city}, ${house.state} ${house.postalCode}`],
-    to: [`${buyer.first} ${buyer.last}`, buyer.line1, ...(buyer.line2 ? [buyer.line2] : []), lastLine, facts.country],
+    to: [buyer.latin, buyer.line1, ...(buyer.line2 ? [buyer.line2] : []), lastLine, facts.country],
     weight: pack.parcel?.weight
       ? `${pack.parcel.weight.value} ${pack.parcel.weight.unit}`
       : `${parcelOfUnits(units).grams} g`,

@@ -6,6 +6,8 @@ export interface Person {
   userId: string;
   first: string;
   last: string;
+  /** The name in Latin letters, as it stands on labels. */
+  latin: string;
   nickname: string;
   email: string;
   phone: string;
@@ -88,13 +90,13 @@ const LAST = [
   'Müller-Brandt',
 ] as const;
 /** Names in other scripts turn up in every shop; one buyer in 24 has one. */
-const ELSEWHERE: readonly (readonly [string, string])[] = [
-  ['สมชาย', 'ใจดี'],
-  ['美咲', '田中'],
-  ['伟', '陈'],
-  ['지훈', '김'],
-  ['Дарья', 'Орлова'],
-  ['ليلى', 'حداد'],
+const ELSEWHERE: readonly (readonly [first: string, last: string, latin: string])[] = [
+  ['สมชาย', 'ใจดี', 'Somchai Jaidee'],
+  ['美咲', '田中', 'Misaki Tanaka'],
+  ['伟', '陈', 'Wei Chen'],
+  ['지훈', '김', 'Jihun Kim'],
+  ['Дарья', 'Орлова', 'Darya Orlova'],
+  ['ليلى', 'حداد', 'Layla Haddad'],
 ];
 const STREETS = [
   'Alder',
@@ -153,19 +155,21 @@ const GB_TOWNS: readonly (readonly [city: string, county: string, postcode: stri
 /** The buyer with a key, in the country of a region: the same one each time. */
 export function person(region: string, key: number): Person {
   const roll = dice(hash('person', region, key));
-  const [first, last] = roll.below(24) === 0 ? roll.pick(ELSEWHERE) : [roll.pick(FIRST), roll.pick(LAST)];
+  const [first, last, written] = roll.below(24) === 0 ? roll.pick(ELSEWHERE) : [roll.pick(FIRST), roll.pick(LAST)];
+  const latin = written ?? `${first} ${last}`;
   const userId = idOf('buyer', key);
   const shared = {
     userId,
     first,
     last,
+    latin,
     email: `${userId.slice(-10)}@chat.seller.tiktok.com`,
     nickname: nickname(roll),
   };
   return region === 'US' ? american(shared, roll) : british(shared, roll);
 }
 
-type Shared = Pick<Person, 'userId' | 'first' | 'last' | 'email' | 'nickname'>;
+type Shared = Pick<Person, 'userId' | 'first' | 'last' | 'latin' | 'email' | 'nickname'>;
 
 function american(shared: Shared, roll: Dice): Person {
   const [city, area, areaCode, zip, dial, taxRate, taxedPostage] = roll.pick(US_TOWNS);

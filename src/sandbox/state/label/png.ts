@@ -65,6 +65,7 @@ const LETTERS: Record<string, string> = {
   '.': '0060600000',
   ',': '0050300000',
   '/': '2010080402',
+  '&': '3649552250',
 }; // prettier-ignore
 
 /** Writes capitals and digits; what it has no letter for stays blank. @param scale dots a point of a letter */
