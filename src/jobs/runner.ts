@@ -142,7 +142,7 @@ function isOver({ status }: JobRecord): boolean {
 }
 
 /** Waits so many milliseconds, or until the signal fires. */
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   if (ms <= 0 || signal.aborted) return;
   await new Promise<void>((resolve) => {
     const end = () => {

@@ -86,6 +86,7 @@ describe('till jobs', () => {
     const view = await run(['jobs', 'view', job.id, '--json']);
     expect(view.code).toBe(0);
     expect(json(view)).toEqual(json(shipped));
+    expect(json(await run(['jobs', 'view', job.id, '--limit', '1', '--json']))).toEqual(json(shipped).slice(0, 1));
     expect(json(await run(['jobs', 'list', '--status', 'partial', '--json']))).toHaveLength(1);
     expect(json(await run(['jobs', 'list', '--status', 'cancelled', '--json']))).toEqual([]);
   });

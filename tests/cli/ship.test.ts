@@ -232,6 +232,15 @@ describe('till orders ship, from a file', () => {
     expect(shop.shipments([id])).toEqual([]);
   });
 
+  it('shows as much of a long plan as was asked for', async () => {
+    const ids = shop.orders(3, 'GB');
+    const csv = `order_id,tracking_number,shipping_provider\n${ids.map((id) => `${id},${royalMail()},Royal Mail`).join('\n')}\n`;
+    const result = await ship('GB', ['--from', '-', '--dry-run', '--limit', '2', '--json'], csv);
+    expect(json(result).map(({ orderId }) => orderId)).toEqual(ids.slice(0, 2));
+    expect(result.stderr).toMatch(/The first 2 of 3\./);
+    expect(result.stderr).toMatch(/3 would be shipped/);
+  });
+
   it('needs --yes where nobody can be asked: exit 10, nothing read', async () => {
     const [id] = shop.orders(1, 'GB') as [string];
     expect(

@@ -30,10 +30,21 @@ export async function carryOut(deps: Deps, journal: Journal, job: JobRecord, vie
   conclude(deps, result, view);
 }
 
-/** Every row of a job, in the order of the plan. */
-export async function printReport(deps: Deps, journal: Journal, job: JobRecord, view: JobView): Promise<void> {
+/** Every row of a job, in the order of the plan; the first `limit` where somebody only looks. */
+export async function printReport(
+  deps: Deps,
+  journal: Journal,
+  job: JobRecord,
+  view: JobView,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<void> {
   async function* lines() {
-    for await (const row of journal.rows(job.id)) yield view.line(row);
+    let count = 0;
+    for await (const row of journal.rows(job.id)) {
+      if (count === limit) return;
+      count += 1;
+      yield view.line(row);
+    }
   }
   await deps.output.list(lines(), { columns: view.columns, fields: view.fields, empty: 'The job has no rows.' });
 }

@@ -7,7 +7,7 @@ export const run: CommandRun = async ({ args }, deps) => {
   const { journal } = await deps.ledger();
   const job = await findJob(journal, args.id as string);
   const view = await viewOf(job);
-  await printReport(deps, journal, job, view);
+  await printReport(deps, journal, job, view, deps.flags.limit);
   deps.output.note(`${summaryOf(job, view)} It is ${job.status}; begun ${job.createdAt} by ${job.title}`);
   if (job.status === 'interrupted' || job.status === 'planned')
     deps.output.note(`till jobs resume ${job.id} goes on with it.`);

@@ -62,14 +62,21 @@ async function dryRun(request: ShipRequest, staging: Staging<ShipRow> | undefine
     const { profile } = await deps.session();
     const { journal } = ledger;
     const job = await plan(request, staging, deps, journal, profile.name);
+    const { limit = Number.POSITIVE_INFINITY } = deps.flags;
     async function* lines() {
-      for await (const row of journal.rows(job.id)) yield planLine(row, (seconds) => isoFromMs(seconds * 1000));
+      let count = 0;
+      for await (const row of journal.rows(job.id)) {
+        if (count === limit) return;
+        count += 1;
+        yield planLine(row, (seconds) => isoFromMs(seconds * 1000));
+      }
     }
     await deps.output.list(lines(), {
       columns: planColumns,
       fields: ordersShip.fields ?? [],
       empty: 'Nothing to ship.',
     });
+    if (limit < job.total) deps.output.note(`The first ${limit} of ${job.total}.`);
     deps.output.note(
       `Dry run: ${job.planned} would be shipped, ${job.refused} cannot be, ${job.done} are shipped already. Nothing was sent.`,
     );
