@@ -42,8 +42,8 @@ export const run: CommandRun = async (_, deps) => {
     );
     const { seller, tiktok } = await ordersToShip(till);
 
-    step(1, 'Orders came in overnight. What is to be shipped?', 'orders list --status awaiting_shipment --limit 6');
-    await till.show(['orders', 'list', '--status', 'awaiting_shipment', '--limit', '6', '--format', 'table']);
+    step(1, 'Orders came in overnight. What is due, and by when?', 'orders due --limit 6');
+    await till.show(['orders', 'due', '--limit', '6', '--format', 'table', '--quiet']);
 
     await writeFileAtomic(files.tracking, trackingFile(seller));
     await step(

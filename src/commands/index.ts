@@ -15,6 +15,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
   'orders labels': () => import('./orders/labels.ts'),
+  'orders due': () => import('./orders/due.ts'),
   'orders list': () => import('./orders/list.ts'),
   'orders ship': () => import('./orders/ship.ts'),
   'orders view': () => import('./orders/view.ts'),
@@ -33,5 +34,6 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'shops list': () => import('./shops/list.ts'),
   'shops use': () => import('./shops/use.ts'),
   start: () => import('./start.ts'),
+  sync: () => import('./sync.ts'),
   whoami: () => import('./whoami.ts'),
 };

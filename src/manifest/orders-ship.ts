@@ -6,7 +6,8 @@ export const shipFields: readonly FieldSpec[] = [
   { name: 'packageId', summary: 'package id, once there is a package' },
   {
     name: 'status',
-    summary: 'shipped, already-shipped, refused or unknown; planned and cancelled for what was not sent',
+    summary:
+      'shipped, already-shipped, refused or unknown (with the code not-sent: not tried yet); planned in a dry run',
   },
   { name: 'trackingNumber', summary: 'tracking number' },
   { name: 'code', summary: 'why it was refused: the API’s code, or a word of Till’s own' },

@@ -1,3 +1,4 @@
+import { ordersDue } from './orders-due.ts';
 import { ordersLabels } from './orders-labels.ts';
 import { ordersShip } from './orders-ship.ts';
 import type { FieldSpec, NounSpec } from './types.ts';
@@ -35,7 +36,7 @@ const orderFields: readonly FieldSpec[] = [
 
 export const orders: NounSpec = {
   name: 'orders',
-  summary: 'list, view and ship orders',
+  summary: 'what is due, ship, labels, and all other order work',
   commands: [
     {
       path: ['orders', 'list'],
@@ -76,6 +77,7 @@ export const orders: NounSpec = {
       ],
       examples: [{ command: 'till orders view 576461413038785752', summary: 'one order' }],
     },
+    ordersDue,
     ordersShip,
     ordersLabels,
   ],

@@ -11,7 +11,6 @@ const tones: Record<ShipStatus, Tone> = {
   refused: 'bad',
   unknown: 'warn',
   planned: 'dim',
-  cancelled: 'dim',
 };
 
 const columns: readonly Column<ShipResult>[] = [

@@ -17,7 +17,10 @@ export function resultFor(plan: ShipPlan, status: ShipStatus, more: Partial<Ship
 /** States of a journal row that this room needs to know. */
 type RowState = 'planned' | 'sending' | 'done' | 'refused' | 'unknown' | 'cancelled';
 
-/** The report line of a row of the journal, whatever its state. */
+/**
+ * The report line of a row of the journal, whatever its state. A report knows four statuses (design, section 5): a row that
+ * an outage or Ctrl-C kept from being sent is `unknown` with the code `not-sent`, so that a script resumes it like the others.
+ */
 export function reportLine(row: { state: RowState; plan: unknown; result: unknown }): ShipResult {
   const plan = row.plan as ShipPlan;
   const result = row.result as ShipResult | undefined;
@@ -26,8 +29,12 @@ export function reportLine(row: { state: RowState; plan: unknown; result: unknow
     case 'refused':
       return result ?? resultFor(plan, row.state === 'done' ? 'shipped' : 'refused');
     case 'planned':
+      return resultFor(plan, 'unknown', { code: 'not-sent', message: 'Not sent yet; till jobs resume sends it.' });
     case 'cancelled':
-      return resultFor(plan, row.state);
+      return resultFor(plan, 'refused', {
+        code: 'job-cancelled',
+        message: 'The job was cancelled before it was sent.',
+      });
     default:
       return { ...resultFor(plan, 'unknown'), ...result, status: 'unknown' };
   }
@@ -49,7 +56,7 @@ export function planLine(
 ): PlanLine {
   const plan = row.plan as ShipPlan;
   return {
-    ...reportLine(row),
+    ...(row.state === 'planned' ? resultFor(plan, 'planned') : reportLine(row)),
     flow: plan.flow,
     provider: plan.provider?.name ?? null,
     handover: plan.handover?.toLowerCase().replace('_', '-') ?? null,

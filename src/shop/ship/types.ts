@@ -51,7 +51,7 @@ export interface ShipPlan {
   line: number | null;
 }
 
-export type ShipStatus = 'planned' | 'shipped' | 'already-shipped' | 'refused' | 'unknown' | 'cancelled';
+export type ShipStatus = 'planned' | 'shipped' | 'already-shipped' | 'refused' | 'unknown';
 
 /** One line of the report. */
 export interface ShipResult {

@@ -111,7 +111,7 @@ describe('report lines', () => {
       expect(Object.keys(line)).toEqual(keys);
       return line.status;
     });
-    expect(statuses).toEqual(['planned', 'unknown', 'shipped', 'refused', 'unknown', 'cancelled']);
+    expect(statuses).toEqual(['unknown', 'unknown', 'shipped', 'refused', 'unknown', 'refused']);
     expect(
       reportLine({ state: 'unknown', plan: plan(), result: resultFor(plan(), 'unknown', { message: 'lost' }) }),
     ).toMatchObject({ status: 'unknown', message: 'lost' });
