@@ -95,6 +95,7 @@ async function* table<Row extends object>(
 ): AsyncGenerator<string> {
   const layout = await loadLayout();
   const aligns = columns.map((column) => column.align ?? 'left');
+  const wraps = columns.map((column) => column.wrap === true);
   let measure = measureNarrow;
   let widths: number[] | undefined;
   for await (const chunk of chunked(rows, CHUNK)) {
@@ -105,14 +106,22 @@ async function* table<Row extends object>(
     }
     widths ??= fitColumns(
       columns.map((column, index) => ({
-        natural: Math.max(0, ...cells.map((row) => measure(row[index]?.text ?? ''))),
+        natural: saysNothing(column, index, cells, chunk.length < CHUNK)
+          ? 0
+          : Math.max(0, ...cells.map((row) => measure(row[index]?.text ?? ''))),
         align: column.align ?? 'left',
         drop: column.drop ?? 0,
       })),
       options.width,
     );
-    yield layout(cells, { widths, aligns, measure, ellipsis: options.ellipsis, paint: options.paint });
+    yield layout(cells, { widths, aligns, wraps, measure, ellipsis: options.ellipsis, paint: options.paint });
   }
+}
+
+/** A column that may leave anyway, and holds nothing in a list of which every row is known, only takes room. */
+function saysNothing<Row>(column: Column<Row>, index: number, cells: readonly Cell[][], whole: boolean): boolean {
+  const optional = column.wrap === true || (column.drop ?? 0) > 0;
+  return whole && optional && cells.slice(1).every((row) => (row[index]?.text ?? '') === '');
 }
 
 function heading<Row>(column: Column<Row>): Cell {

@@ -1,5 +1,5 @@
 import type { Tone } from './types.ts';
-import { cut, type Measure } from './width.ts';
+import { cut, type Measure, wrapText } from './width.ts';
 
 /** A table cell: clean text and the meaning of its colour. */
 export interface Cell {
@@ -66,6 +66,8 @@ function shrink(widths: number[], floors: readonly number[], excess: number): nu
 interface LayoutOptions {
   widths: readonly number[];
   aligns: readonly ('left' | 'right')[];
+  /** Columns whose long texts go on over further lines. */
+  wraps?: readonly boolean[];
   measure: Measure;
   ellipsis: string;
   paint: (tone: Tone, text: string) => string;
@@ -83,13 +85,13 @@ const NO_BORDERS = {
 const STAND_IN = '\ue000';
 
 /**
- * Lays rows out with cli-table3: two-space gutters, no borders, one line a row.
+ * Lays rows out with cli-table3: two-space gutters, no borders, one line a row but for texts that wrap.
  * cli-table3 measures with an old string-width, which is wrong for Thai, Indic scripts and newer emoji. So it is given
  * stand-ins of the width that `measure` found, and the texts, cut and coloured, take their places in the finished lines.
  */
 export async function loadLayout(): Promise<Layout> {
   const { default: Table } = await import('cli-table3');
-  return (rows, { widths, aligns, measure, ellipsis, paint }) => {
+  return (rows, { widths, aligns, wraps = [], measure, ellipsis, paint }) => {
     const shown = widths.flatMap((width, index) => (width > 0 ? [index] : []));
     if (rows.length === 0 || shown.length === 0) return '';
     const table = new Table({
@@ -99,7 +101,7 @@ export async function loadLayout(): Promise<Layout> {
       colAligns: shown.map((index) => aligns[index] ?? 'left'),
     });
     const texts: string[] = [];
-    for (const row of rows) {
+    for (const row of rows.flatMap((whole) => wrapped(whole, widths, wraps, measure))) {
       table.push(
         shown.map((index) => {
           const cell = row[index] ?? { text: '' };
@@ -117,4 +119,23 @@ export async function loadLayout(): Promise<Layout> {
       .map((line) => `${line.trimEnd().replace(/\ue000+/g, () => texts[next++] as string)}\n`)
       .join('');
   };
+}
+
+/** A row whose wrapping cells are too long, as several rows: the first has all cells, the others what goes on. */
+function wrapped(
+  row: readonly Cell[],
+  widths: readonly number[],
+  wraps: readonly boolean[],
+  measure: Measure,
+): (readonly Cell[])[] {
+  const lines = row.map((cell, index) =>
+    wraps[index] && (widths[index] ?? 0) > 0 && measure(cell.text) > (widths[index] as number)
+      ? wrapText(cell.text, widths[index] as number, measure)
+      : [cell.text],
+  );
+  const height = Math.max(1, ...lines.map((parts) => parts.length));
+  if (height === 1) return [row];
+  return Array.from({ length: height }, (_, line) =>
+    row.map(({ tone }, index) => ({ text: lines[index]?.[line] ?? '', tone })),
+  );
 }

@@ -28,6 +28,8 @@ export interface Column<Row> {
   show?: (row: Row) => string | undefined;
   /** Colour by meaning; applied after sanitising and cutting. */
   tone?: (row: Row) => Tone | undefined;
+  /** A text to be read whole, such as a reason: it goes on over further lines instead of being cut. */
+  wrap?: boolean;
   /** Columns with a higher number leave first when the terminal is narrow; 0 never leaves. */
   drop?: number;
 }

@@ -35,3 +35,29 @@ export function cut(text: string, width: number, measure: Measure, ellipsis = 'â
   }
   return `${open}${kept.trimEnd()}${ellipsis}${open === '' ? '' : '\x1b[0m'}`;
 }
+
+/**
+ * Breaks a text into lines of at most `width` columns, between words where it can.
+ * @returns at least one line; a word wider than a line is broken
+ */
+export function wrapText(text: string, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (measure(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = '';
+    for (const { segment } of new Intl.Segmenter().segment(word)) {
+      if (line !== '' && measure(line + segment) > width) {
+        lines.push(line);
+        line = '';
+      }
+      line += segment;
+    }
+  }
+  return [...lines, line];
+}

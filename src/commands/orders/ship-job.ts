@@ -19,7 +19,7 @@ const columns: readonly Column<ShipResult>[] = [
   { field: 'status', show: ({ status }) => status.replace('-', ' '), tone: ({ status }) => tones[status] },
   { field: 'trackingNumber', label: 'tracking', drop: 1 },
   { field: 'code', drop: 3 },
-  { field: 'message', label: 'why' },
+  { field: 'message', label: 'why', wrap: true },
 ];
 
 /** Columns of a dry run. */
