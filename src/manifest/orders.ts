@@ -1,5 +1,6 @@
 import { ordersDue } from './orders-due.ts';
 import { ordersLabels } from './orders-labels.ts';
+import { ordersPicklist } from './orders-picklist.ts';
 import { ordersShip } from './orders-ship.ts';
 import type { FieldSpec, NounSpec } from './types.ts';
 
@@ -80,5 +81,6 @@ export const orders: NounSpec = {
     ordersDue,
     ordersShip,
     ordersLabels,
+    ordersPicklist,
   ],
 };

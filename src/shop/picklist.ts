@@ -1,4 +1,4 @@
-import type { OrderRow } from './orders.ts';
+import { type OrderRow, orderRow, type WireLine, type WireOrder } from './orders.ts';
 
 /** One SKU of a pick list: how many units to take, and for which orders. */
 export interface PickLine {
@@ -8,6 +8,20 @@ export interface PickLine {
   variant: string;
   units: number;
   orders: { id: string; units: number }[];
+}
+
+/** Which units of an order are to be picked: all that are not cancelled, or only those that still wait to be shipped. */
+export type PickScope = 'not-cancelled' | 'waiting';
+
+/** An order with the units to pick only. */
+export function toPick(order: WireOrder, scope: PickScope): OrderRow {
+  const lines = (order.line_items ?? []).filter((line) => isToPick(order, line, scope));
+  return orderRow({ ...order, line_items: lines });
+}
+
+function isToPick(order: WireOrder, line: WireLine, scope: PickScope): boolean {
+  const status = line.display_status ?? order.status;
+  return scope === 'waiting' ? status === 'AWAITING_SHIPMENT' || status === 'ON_HOLD' : status !== 'CANCELLED';
 }
 
 /**
@@ -37,9 +51,46 @@ export function pickList(orders: Iterable<OrderRow>): PickLine[] {
       else line.orders.push({ id: order.id, units: item.units });
     }
   }
-  return [...lines.values()].sort(
-    (a, b) => compare(a.sellerSku, b.sellerSku) || compare(a.product, b.product) || compare(a.skuId, b.skuId),
-  );
+  return [...lines.values()].sort(bySku);
+}
+
+type Sku = Pick<PickLine, 'sellerSku' | 'product' | 'skuId'>;
+
+function bySku(a: Sku, b: Sku): number {
+  return compare(a.sellerSku, b.sellerSku) || compare(a.product, b.product) || compare(a.skuId, b.skuId);
+}
+
+/**
+ * Puts packages in the order in which a pick list is worked through: by their first SKU in it; those that hold nothing else
+ * before those that do, so that equal parcels lie together. What is equal stays as it was given.
+ * @param linesOf the units in a package
+ */
+export function inPickOrder<Item>(items: readonly Item[], linesOf: (item: Item) => readonly WireLine[]): Item[] {
+  return items
+    .map((item) => ({ item, skus: skusOf(linesOf(item)) }))
+    .sort((a, b) => byLists(a.skus, b.skus))
+    .map(({ item }) => item);
+}
+
+/** The SKUs of some units, each once, in the order of the pick list. */
+function skusOf(lines: readonly WireLine[]): Sku[] {
+  const found = new Map<string, Sku>();
+  for (const { sku_id: skuId = '', seller_sku: sellerSku = '', product_name: product = '' } of lines) {
+    found.set(skuId || `${sellerSku}\u0000${product}`, { skuId, sellerSku, product });
+  }
+  return [...found.values()].sort(bySku);
+}
+
+function byLists(a: readonly Sku[], b: readonly Sku[]): number {
+  // Nothing is known of a package without units: it comes last.
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
+  for (const [index, sku] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    const order = bySku(sku, other);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
 }
 
 function compare(a: string, b: string): number {

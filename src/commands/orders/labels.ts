@@ -1,30 +1,41 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { mergePdf } from '../../files/pdf.ts';
-import { safeFileName } from '../../files/safe-name.ts';
-import { writeFileAtomic } from '../../lib/atomic-write.ts';
-import { mapConcurrent } from '../../lib/concurrency.ts';
+import { dirname } from 'node:path';
+import { papers } from '../../files/pdf-paper.ts';
+import { inOrder } from '../../jobs/in-order.ts';
+import { shipReader } from '../../jobs/ship/reader.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { ordersLabels as manifest } from '../../manifest/orders-labels.ts';
-import type { ApiFailure, PartnerApi } from '../../partner-api/types.ts';
-import type { WireOrder } from '../../shop/orders.ts';
+import type { Column } from '../../output/types.ts';
+import type { PartnerApi } from '../../partner-api/types.ts';
+import { inPickOrder } from '../../shop/picklist.ts';
 import type { CommandRun, Deps } from '../deps.ts';
+import { findJob } from '../jobs/find.ts';
+import { idsOfFile, namedIds } from './ids.ts';
+import { type DocumentKind, type FetchedDocument, fetchDocument } from './labels-fetch.ts';
+import { type LabelStore, MOST_LABELS, openStore } from './labels-save.ts';
+import { packagesOfAll, packagesOfIds, packagesOfJob, type Wanted } from './labels-wanted.ts';
+import { oneWay } from './named-orders.ts';
 
-/** What the platform prints at most in one go (domain facts, 4.4). */
-const MOST_LABELS = 600;
-/** A label may still be in the making just after shipping (11034037); how often and how long to wait, milliseconds. */
-const LABEL_WAITS = [300, 700, 1500, 3000, 5000];
+/** Documents under way at a time, and in memory. */
+const AHEAD = 8;
 
-const documentTypes: Record<string, string> = {
-  label: 'SHIPPING_LABEL',
-  'packing-slip': 'PACKING_SLIP',
-  'label-and-packing-slip': 'SHIPPING_LABEL_AND_PACKING_SLIP',
+const documentTypes: Record<string, { type: string; suffix: string; noun: string }> = {
+  label: { type: 'SHIPPING_LABEL', suffix: '', noun: 'label' },
+  'packing-slip': { type: 'PACKING_SLIP', suffix: '-packing-slip', noun: 'packing slip' },
+  'label-and-packing-slip': { type: 'SHIPPING_LABEL_AND_PACKING_SLIP', suffix: '-with-slip', noun: 'label' },
+};
+
+/** The platform knows two sizes; other paper takes the nearest of them. */
+const sizes: Record<string, { size: DocumentKind['size']; paper?: { width: number; height: number } }> = {
+  A6: { size: 'A6' },
+  A5: { size: 'A5' },
+  '4x6': { size: 'A6', paper: papers['4x6'] },
+  letter: { size: 'A5', paper: papers.letter },
 };
 
 interface LabelRow {
   orderId: string | null;
   packageId: string | null;
-  status: 'saved' | 'refused';
+  status: 'saved' | 'kept' | 'refused';
   trackingNumber: string | null;
   file: string | null;
   page: number | null;
@@ -32,197 +43,162 @@ interface LabelRow {
   message: string | null;
 }
 
-interface Wanted {
-  orderId: string | null;
-  packageId: string | null;
-  problem?: { code: string; message: string };
-}
-
-type Fetched = Wanted & { bytes?: Uint8Array; trackingNumber?: string };
-
+/** `till orders labels`: find the packages, fetch their documents side by side, save them in the order of the pick list. */
 export const run: CommandRun = async ({ args, flags }, deps) => {
-  const ids = (args.ids as string[] | undefined) ?? [];
-  const job = flags.job as string | undefined;
-  const bad = ids.find((id) => !/^\d{5,25}$/.test(id));
-  if (bad !== undefined) throw usageFailure(`«${bad}» is not an order or package id.`, 'Ids are all digits.', 'bad-id');
-  if ((ids.length === 0) === (job === undefined))
-    throw usageFailure(
-      'Say which labels: ids, or --job ID for what a bulk run shipped.',
-      'till orders labels --help shows examples.',
-    );
-  const out = (flags.out as string | undefined) ?? 'labels.pdf';
-  const api = await deps.api();
-  const wanted = job === undefined ? await packagesOf(api, [...new Set(ids)]) : await packagesOfJob(deps, job);
-  if (wanted.length > MOST_LABELS)
-    throw usageFailure(
-      `${wanted.length} labels are more than the ${MOST_LABELS} that go into one print run.`,
-      'Ask for them in parts.',
-      'too-many-labels',
-    );
-
-  const progress = deps.output.progress('labels', wanted.length);
-  let done = 0;
-  let fetched: Fetched[];
-  try {
-    fetched = await mapConcurrent(wanted, 6, async (item) => {
-      const result = await fetchLabel(api, item, flags, deps.signal);
-      done += 1;
-      progress.update(done);
-      return result;
-    });
-  } finally {
-    progress.stop();
-  }
-  const rows = await save(fetched, out);
+  const sources = readSources((args.ids as string[] | undefined) ?? [], flags, deps);
+  const { type, suffix, noun } = documentTypes[flags.type as string] as (typeof documentTypes)[string];
+  const { size, paper } = sizes[flags.size as string] as (typeof sizes)[string];
+  const store = await openStore((flags.out as string | undefined) ?? 'labels.pdf', {
+    paper,
+    suffix,
+    skipExisting: flags.skipExisting === true,
+  });
+  const found = await sources(deps);
+  const wanted = flags.order === 'given' ? found : inPickOrder(found, ({ lines }) => lines);
+  if (wanted.length > MOST_LABELS && flags.out === undefined)
+    deps.output.note(`${wanted.length} ${noun}s go into several files of ${MOST_LABELS}.`);
+  const rows = await saveAll(wanted, { type, size }, store, deps, `${noun}s`);
   await deps.output.list(rows, {
-    columns: [
-      { field: 'orderId', label: 'order' },
-      { field: 'packageId', label: 'package', drop: 2 },
-      { field: 'trackingNumber', label: 'tracking', drop: 3 },
-      { field: 'status', tone: (row) => (row.status === 'saved' ? 'good' : 'bad') },
-      {
-        field: 'file',
-        show: (row) =>
-          row.file === null ? (row.message ?? '') : row.page === null ? row.file : `${row.file} p. ${row.page}`,
-        drop: 1,
-      },
-    ],
+    columns,
     fields: manifest.fields ?? [],
     empty: 'No packages, so no labels.',
   });
-  const refused = rows.filter((row) => row.status === 'refused').length;
-  if (refused > 0) {
-    throw new Failure('partial', `${refused} of ${rows.length} labels could not be had; the rest is saved.`, {
-      code: 'some-refused',
-      hint: 'The report names each with the reason.',
-    });
-  }
+  conclude(rows, noun, deps);
 };
 
-/** Finds the packages behind order ids; an id that is no order's is taken for a package's. */
-async function packagesOf(api: PartnerApi, ids: readonly string[]): Promise<Wanted[]> {
-  const chunks: string[][] = [];
-  for (let at = 0; at < ids.length; at += 50) chunks.push(ids.slice(at, at + 50));
-  const answers = await mapConcurrent(chunks, 4, (chunk) =>
-    api
-      .call<{ orders?: WireOrder[] }>({ operation: 'GET /order/202507/orders', query: { ids: chunk } })
-      .catch((error: unknown) => {
-        // Ids that are no orders of this shop may be answered with a refusal of the whole call.
-        if ((error as ApiFailure).apiClass === 'not-found' || (error as ApiFailure).apiCode === 21008111)
-          return undefined;
-        throw error;
-      }),
-  );
-  const orders = new Map(answers.flatMap((answer) => answer?.data.orders ?? []).map((order) => [order.id, order]));
-  return ids.flatMap((id): Wanted[] => {
-    const order = orders.get(id);
-    if (!order) return [{ orderId: null, packageId: id }];
-    const packages = [
-      ...new Set(
-        (order.line_items ?? []).map((line) => line.package_id).filter((found) => found !== undefined && found !== ''),
-      ),
-    ];
-    return packages.length > 0
-      ? packages.map((packageId) => ({ orderId: id, packageId: packageId as string }))
-      : [
-          {
-            orderId: id,
-            packageId: null,
-            problem: { code: 'not-shipped', message: 'Not shipped yet, so there is no package to label.' },
-          },
-        ];
-  });
-}
-
-async function packagesOfJob(deps: Deps, id: string): Promise<Wanted[]> {
-  const { journal } = await deps.ledger();
-  if (!(await journal.get(id)))
-    throw new Failure('not-found', `There is no job ${id}.`, {
-      code: 'no-such-job',
-      hint: 'till jobs list shows them.',
-    });
-  const wanted: Wanted[] = [];
-  for await (const row of journal.rows(id, { states: ['done'] })) {
-    const result = row.result as { orderId?: string | null; packageId?: string | null } | null;
-    if (result?.packageId) wanted.push({ orderId: result.orderId ?? null, packageId: result.packageId });
-  }
-  return wanted;
-}
-
-async function fetchLabel(
-  api: PartnerApi,
-  item: Wanted,
+/** @returns how the packages are found @throws Failure (usage) unless exactly one way is named */
+function readSources(
+  ids: readonly string[],
   flags: Record<string, unknown>,
-  signal: AbortSignal,
-): Promise<Fetched> {
-  if (item.packageId === null) return item;
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const { data } = await api.call<{ doc_url?: string; tracking_number?: string }>({
-        operation: 'GET /fulfillment/202309/packages/{package_id}/shipping_documents',
-        path: { package_id: item.packageId },
-        query: {
-          document_type: documentTypes[flags.type as string] ?? 'SHIPPING_LABEL',
-          document_size: flags.size as string,
-        },
-      });
-      if (!data.doc_url)
-        return { ...item, problem: { code: 'no-document', message: 'The platform gave no document.' } };
-      const bytes = await api.download(data.doc_url, { signal });
-      return { ...item, bytes, ...(data.tracking_number && { trackingNumber: data.tracking_number }) };
-    } catch (error) {
-      const { apiClass, apiCode, message, kind } = error as ApiFailure;
-      const wait = LABEL_WAITS[attempt];
-      if (apiCode === 11034037 && wait !== undefined) {
-        await new Promise((resolve) => setTimeout(resolve, wait));
-        signal.throwIfAborted();
-        continue;
-      }
-      // What concerns this package alone is a row of the report; what concerns them all ends the command.
-      if (apiClass === 'refused' || (apiClass === 'not-found' && kind === 'not-found'))
-        return { ...item, problem: { code: String(apiCode), message } };
-      throw error;
-    }
+  { flags: globals }: Deps,
+): (deps: Deps) => Promise<Wanted[]> {
+  const [job, from] = [flags.job as string | undefined, flags.from as string | undefined];
+  if (oneWay(ids, flags, globals.all) === undefined) {
+    throw usageFailure(
+      'Nothing says which labels.',
+      'Name order or package ids, a file with --from, --job ID for what a bulk run shipped, or --all.',
+      'nothing-named',
+    );
   }
+  const byId = ids.length > 0 ? namedIds(ids) : undefined;
+  const first = (wanted: Wanted[]) => (globals.limit === undefined ? wanted : wanted.slice(0, globals.limit));
+  return async (deps) => {
+    if (from !== undefined) {
+      const listed = await idsOfFile(from, deps);
+      return first(await packagesOfIds(await readerOf(deps), listed));
+    }
+    if (job !== undefined) {
+      const { journal } = await deps.ledger();
+      const { id } = await findJob(journal, job);
+      return first(await packagesOfJob(journal, id, await readerOf(deps)));
+    }
+    if (byId) return first(await packagesOfIds(await readerOf(deps), byId));
+    return packagesOfAll(await deps.api(), deps.signal, globals.limit);
+  };
 }
 
-/** Writes one merged file or, where `out` is a folder, one file a package. */
-async function save(fetched: readonly Fetched[], out: string): Promise<LabelRow[]> {
-  const single = /\.pdf$/i.test(out) && !(await isFolder(out));
+async function readerOf(deps: Deps): Promise<ReturnType<typeof shipReader>> {
+  return shipReader(await deps.api(), deps.signal);
+}
+
+/** Fetches ahead and saves in order; a document leaves the memory as soon as it is on the disk. */
+async function saveAll(
+  wanted: readonly Wanted[],
+  kind: DocumentKind,
+  store: LabelStore,
+  deps: Deps,
+  label: string,
+): Promise<LabelRow[]> {
+  const api = await deps.api();
+  const progress = deps.output.progress(label, wanted.length);
   const rows: LabelRow[] = [];
-  const merged: Uint8Array[] = [];
-  for (const { orderId, packageId, bytes, trackingNumber, problem } of fetched) {
-    const row: LabelRow = {
-      orderId,
-      packageId,
-      status: bytes ? 'saved' : 'refused',
-      trackingNumber: trackingNumber ?? null,
-      file: null,
-      page: null,
-      code: problem?.code ?? null,
-      message: problem?.message ?? null,
-    };
-    if (bytes && single) {
-      row.file = out;
-      merged.push(bytes);
-    } else if (bytes) {
-      row.file = join(out, safeFileName(`${orderId ?? 'package'}-${packageId}.pdf`));
-      await writeFileAtomic(row.file, bytes);
+  try {
+    const fetched = inOrder(wanted, AHEAD, async (item) => ({
+      item,
+      got: await fetchOne(api, item, kind, store, deps.signal),
+    }));
+    for await (const { item, got } of fetched) {
+      rows.push(await rowOf(item, got, store));
+      progress.update(rows.length);
     }
-    rows.push(row);
-  }
-  if (merged.length > 0) {
-    const { bytes, firstPages } = await mergePdf(merged);
-    await writeFileAtomic(out, bytes);
-    let index = 0;
-    for (const row of rows) if (row.status === 'saved') row.page = (firstPages[index++] ?? 0) + 1;
+    await store.finish();
+  } catch (error) {
+    await store.abandon();
+    throw deps.signal.aborted ? interrupted(rows.length, wanted.length) : error;
+  } finally {
+    progress.stop();
   }
   return rows;
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+type Got = FetchedDocument | { kept: string };
+
+async function fetchOne(
+  api: PartnerApi,
+  item: Wanted,
+  kind: DocumentKind,
+  store: LabelStore,
+  signal: AbortSignal,
+): Promise<Got> {
+  if (item.problem) return { problem: item.problem };
+  const kept = await store.kept(item);
+  return kept === undefined ? fetchDocument(api, item.packageId as string, kind, signal) : { kept };
 }
+
+async function rowOf({ orderId, packageId, ...item }: Wanted, got: Got, store: LabelStore): Promise<LabelRow> {
+  const row: LabelRow = {
+    orderId,
+    packageId,
+    status: 'refused',
+    trackingNumber: null,
+    file: null,
+    page: null,
+    code: null,
+    message: null,
+  };
+  if ('kept' in got) return { ...row, status: 'kept', file: got.kept };
+  if ('problem' in got) return { ...row, ...got.problem };
+  try {
+    const { file, page } = await store.save({ orderId, packageId, ...item }, got.bytes);
+    return { ...row, status: 'saved', trackingNumber: got.trackingNumber, file, page };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'bad-pdf') throw error;
+    return { ...row, code: error.code, message: error.message };
+  }
+}
+
+function interrupted(done: number, total: number): Failure {
+  return new Failure('interrupted', `Interrupted after ${done} of ${total}; no half file is left.`, {
+    code: 'interrupted',
+    hint: 'With --out FOLDER --skip-existing the next run takes what is saved as done.',
+  });
+}
+
+function conclude(rows: readonly LabelRow[], noun: string, deps: Deps): void {
+  const count = (status: LabelRow['status']) => rows.filter((row) => row.status === status).length;
+  const files = [...new Set(rows.flatMap(({ status, file }) => (status === 'saved' && file !== null ? [file] : [])))];
+  const [saved, kept, refused] = [count('saved'), count('kept'), count('refused')];
+  const where = rows.some(({ page }) => page !== null) ? ` in ${files.join(', ')}` : ` in ${dirname(files[0] ?? '')}`;
+  if (saved > 0) deps.output.success(`${saved} ${saved === 1 ? noun : `${noun}s`} saved${where}.`);
+  if (kept > 0) deps.output.note(`${kept} saved before; not fetched again.`);
+  if (refused > 0) {
+    throw new Failure(
+      'partial',
+      `${refused} of ${rows.length} ${noun}s could not be had${saved + kept > 0 ? '; the rest is saved' : ''}.`,
+      { code: 'some-refused', hint: 'The report names each with the reason.' },
+    );
+  }
+}
+
+const columns: readonly Column<LabelRow>[] = [
+  { field: 'orderId', label: 'order' },
+  { field: 'packageId', label: 'package', drop: 2 },
+  { field: 'trackingNumber', label: 'tracking', drop: 3 },
+  {
+    field: 'status',
+    tone: ({ status }) => (status === 'saved' ? 'good' : status === 'kept' ? 'dim' : 'bad'),
+  },
+  { field: 'file', drop: 4 },
+  { field: 'page', align: 'right', drop: 1 },
+  { field: 'message', label: 'why' },
+];
