@@ -1,7 +1,13 @@
+import { ordersCarriers } from './orders-carriers.ts';
+import { ordersCombine } from './orders-combine.ts';
 import { ordersDue } from './orders-due.ts';
+import { ordersExport } from './orders-export.ts';
+import { ordersImport } from './orders-import.ts';
 import { ordersLabels } from './orders-labels.ts';
 import { ordersPicklist } from './orders-picklist.ts';
 import { ordersShip } from './orders-ship.ts';
+import { ordersSplit } from './orders-split.ts';
+import { ordersTrack } from './orders-track.ts';
 import type { FieldSpec, NounSpec } from './types.ts';
 
 const orderFields: readonly FieldSpec[] = [
@@ -82,5 +88,11 @@ export const orders: NounSpec = {
     ordersShip,
     ordersLabels,
     ordersPicklist,
+    ordersCarriers,
+    ordersCombine,
+    ordersSplit,
+    ordersTrack,
+    ordersExport,
+    ordersImport,
   ],
 };

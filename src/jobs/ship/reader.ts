@@ -4,6 +4,7 @@ import type { Carrier } from '../../shop/carriers.ts';
 import { isGatewayCode } from '../../shop/ship/codes.ts';
 import type { Missing, PickupSlot, ShipOrder, ShipPackage } from '../../shop/ship/types.ts';
 import { isApiFailure } from '../faults.ts';
+import { carriersOf, deliveryOptionsOf, sendingWarehouses } from './delivery-options.ts';
 
 /** Order ids one Get Order Detail takes (guide, 4.5). */
 const ORDERS_A_READ = 50;
@@ -71,7 +72,7 @@ export function shipReader(api: PartnerApi, signal: AbortSignal): ShipReader {
       sellerOption ??= order.delivery_option_id ? sellerOption : readSellerOption();
       const option = order.delivery_option_id || (await sellerOption);
       if (!option) return noSuch('list of carriers for order', order.id);
-      const known = carriersByOption.get(option) ?? readCarriers(option);
+      const known = carriersByOption.get(option) ?? orMissing(() => carriersOf(api, option, options(undefined)));
       carriersByOption.set(option, known);
       return known;
     },
@@ -111,39 +112,12 @@ export function shipReader(api: PartnerApi, signal: AbortSignal): ShipReader {
       }),
   };
 
-  async function readCarriers(option: string): Promise<Carrier[] | Missing> {
-    return orMissing(async () => {
-      const { data } = await api.call<{ shipping_providers?: { id?: string; name?: string }[] }>(
-        {
-          operation: 'GET /logistics/202309/delivery_options/{delivery_option_id}/shipping_providers',
-          path: { delivery_option_id: option },
-        },
-        options(undefined),
-      );
-      return (data?.shipping_providers ?? []).flatMap(({ id, name }) =>
-        id === undefined ? [] : [{ id, name: name ?? id }],
-      );
-    });
-  }
-
   /** For an order that does not say how it is delivered: the first option of the shop's warehouses that the seller ships. */
   async function readSellerOption(): Promise<string | null> {
-    const { data } = await api.call<{ warehouses?: { id?: string; type?: string; is_default?: boolean }[] }>(
-      { operation: 'GET /logistics/202309/warehouses' },
-      options(undefined),
-    );
-    const warehouses = (data?.warehouses ?? [])
-      .filter(({ type }) => type !== 'RETURN_WAREHOUSE')
-      .sort((a, b) => Number(b.is_default ?? false) - Number(a.is_default ?? false));
-    for (const { id } of warehouses) {
-      if (id === undefined) continue;
-      const answer = await api.call<{ delivery_options?: { id?: string; type?: string }[] }>(
-        { operation: 'GET /logistics/202309/warehouses/{warehouse_id}/delivery_options', path: { warehouse_id: id } },
-        options(undefined),
-      );
-      const options_ = answer.data?.delivery_options ?? [];
-      const found = options_.find(({ type }) => type === 'SEND_BY_SELLER') ?? options_[0];
-      if (found?.id !== undefined) return found.id;
+    for (const id of await sendingWarehouses(api, options(undefined))) {
+      const found = await deliveryOptionsOf(api, id, options(undefined));
+      const own = found.find(({ type }) => type === 'SEND_BY_SELLER') ?? found[0];
+      if (own !== undefined) return own.id;
     }
     return null;
   }
