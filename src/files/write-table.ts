@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
-import { Failure } from '../lib/failure.ts';
 import { guardCell } from '../lib/sanitise.ts';
 import { openTarget } from './target.ts';
 import type { FileKind } from './types.ts';
+import { writeXlsx } from './write-xlsx.ts';
 
 /** A column of a written table: its heading and its cell in a row. */
 interface WriteColumn<Row> {
@@ -19,12 +19,11 @@ export interface WriteOptions<Row> {
   bom?: boolean;
   /** Permissions of a new file; the user's own default when absent. */
   mode?: number;
+  /** Name of a workbook's sheet. */
+  sheet?: string;
 }
 
-/** Rows a sheet may have (Excel specifications and limits), the headings included. */
-const SHEET_ROWS = 1_048_576;
-/** Characters a cell of a sheet may have. */
-const SHEET_CELL = 32_767;
+/** Rows that are written at a time. */
 const BATCH = 500;
 
 /**
@@ -63,7 +62,7 @@ function encode<Row>(
   const cells = cellsOf(rows, options.columns, onRow);
   const headings = options.columns.map(({ heading }) => heading);
   if (options.kind === 'jsonl') return jsonLines(cells, headings);
-  if (options.kind === 'xlsx') return workbook(cells, headings);
+  if (options.kind === 'xlsx') return writeXlsx(withHeadings(headings, cells), options.sheet);
   return delimited(cells, headings, options);
 }
 
@@ -83,46 +82,39 @@ async function* delimited(
   headings: string[],
   { kind, raw, bom }: { kind: string; raw?: boolean; bom?: boolean },
 ): AsyncGenerator<string> {
-  const { stringify } = await import('csv-stringify/sync');
-  const format = { delimiter: kind === 'tsv' ? '\t' : ',', quoted_match: /^\s|\s$|[\r\n]/ };
-  const guarded = (cells: string[]) => (raw === true ? cells : cells.map(guardCell));
-  let batch = [guarded(headings)];
-  let before = bom === true ? '\ufeff' : '';
+  const delimiter = kind === 'tsv' ? '\t' : ',';
+  // RFC 4180; a space at either end would be lost on the way back.
+  const needsQuotes = kind === 'tsv' ? /["\t\r\n]|^\s|\s$/ : /[",\r\n]|^\s|\s$/;
+  const line = (cells: readonly string[]) => {
+    let text = '';
+    for (let index = 0; index < cells.length; index += 1) {
+      const cell = cells[index] as string;
+      const safe = raw === true || cell === '' ? cell : guardCell(cell);
+      if (index > 0) text += delimiter;
+      text += needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    }
+    return `${text}\n`;
+  };
+  let piece = (bom === true ? '\ufeff' : '') + line(headings);
+  let count = 1;
   for await (const cells of rows) {
-    batch.push(guarded(cells));
-    if (batch.length < BATCH) continue;
-    yield before + stringify(batch, format);
-    before = '';
-    batch = [];
+    piece += line(cells);
+    count += 1;
+    if (count < BATCH) continue;
+    yield piece;
+    piece = '';
+    count = 0;
   }
-  if (batch.length > 0) yield before + stringify(batch, format);
+  if (piece !== '') yield piece;
+}
+
+async function* withHeadings(headings: string[], rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  yield headings;
+  yield* rows;
 }
 
 async function* jsonLines(rows: AsyncIterable<string[]>, headings: string[]): AsyncGenerator<string> {
   for await (const cells of rows) {
     yield `${JSON.stringify(Object.fromEntries(headings.map((heading, index) => [heading, cells[index] ?? ''])))}\n`;
   }
-}
-
-async function* workbook(rows: AsyncIterable<string[]>, headings: string[]): AsyncGenerator<Uint8Array> {
-  const sheet: string[][] = [headings];
-  for await (const cells of rows) {
-    sheet.push(cells);
-    if (sheet.length > SHEET_ROWS) {
-      throw new Failure('failed', `A sheet holds ${SHEET_ROWS} rows at most.`, {
-        code: 'too-many-rows',
-        hint: 'Write CSV instead.',
-      });
-    }
-  }
-  const { default: writeXlsx } = await import('write-excel-file/node');
-  const data = sheet.map((cells) =>
-    cells.map((cell) => (cell === '' ? null : { value: xmlText(cell).slice(0, SHEET_CELL), type: String })),
-  );
-  yield await (await writeXlsx(data)).toBuffer();
-}
-
-/** What XML 1.0 cannot hold would make the whole workbook unreadable. */
-function xmlText(text: string): string {
-  return text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
 }
