@@ -1,32 +1,21 @@
-import { usageFailure } from '../../lib/failure.ts';
-import { didYouMean } from '../../lib/nearest.ts';
-import { formatDuration, parseMoment } from '../../lib/time.ts';
+import { formatDuration } from '../../lib/time.ts';
 import { orders as manifest } from '../../manifest/orders.ts';
 import type { Column } from '../../output/types.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
-import { type OrderRow, orderRow, orderStatuses, type WireOrder } from '../../shop/orders.ts';
+import { type OrderRow, orderRow, type WireOrder } from '../../shop/orders.ts';
 import type { CommandRun } from '../deps.ts';
+import { readSpan, readStatuses } from './filters.ts';
 
 /** How many a list shows when nobody said. */
 const DEFAULT_LIMIT = 50;
 
 export const run: CommandRun = async ({ flags }, deps) => {
   const statuses = readStatuses((flags.status as string[] | undefined) ?? []);
-  const wantsTime = flags.since !== undefined || flags.until !== undefined;
-  // Dates are read before anyone is asked for anything, against a clock that only matters for «2d».
-  const check = (now: number) => ({
-    since: flags.since === undefined ? undefined : parseMoment(flags.since as string, '--since', now),
-    until: flags.until === undefined ? undefined : parseMoment(flags.until as string, '--until', now),
-  });
-  if (wantsTime) check(0);
+  const { since, until } = await readSpan(flags, deps.clock);
   const now = (await deps.clock())();
-  const { since, until } = check(now);
-  if (since !== undefined && until !== undefined && since >= until) {
-    throw usageFailure('--since is not before --until: no order can lie between them.', 'Swap the two.');
-  }
   const body = {
-    ...(since !== undefined && { create_time_ge: Math.ceil(since / 1000) }),
-    ...(until !== undefined && { create_time_lt: Math.ceil(until / 1000) }),
+    ...(since !== undefined && { create_time_ge: since }),
+    ...(until !== undefined && { create_time_lt: until }),
   };
   const limit = deps.flags.limit ?? (deps.flags.all ? undefined : DEFAULT_LIMIT);
   const api = await deps.api();
@@ -80,27 +69,6 @@ function capped(
     }
   }
   return { rows: take(), more: () => more };
-}
-
-/** Status words as people write them: any case, spaces or hyphens, commas between. */
-function readStatuses(given: readonly string[]): string[] {
-  const words = given.flatMap((value) => value.split(',')).map((word) => word.trim());
-  return [
-    ...new Set(
-      words.map((word) => {
-        const status = word
-          .toUpperCase()
-          .replace(/[\s-]+/g, '_')
-          .replace(/^CANCELED$/, 'CANCELLED');
-        if ((orderStatuses as readonly string[]).includes(status)) return status;
-        throw usageFailure(
-          `«${word}» is not an order status.`,
-          didYouMean(status, orderStatuses) ?? `Statuses: ${orderStatuses.join(', ').toLowerCase()}.`,
-          'unknown-status',
-        );
-      }),
-    ),
-  ];
 }
 
 /** Statuses that still wait for the seller, so that a ship-by time means something. */
