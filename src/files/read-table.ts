@@ -66,6 +66,8 @@ function sampleText(head: Uint8Array): string {
 export interface RowsOptions extends ReadOptions {
   /** The columns that are understood; without them cells go by the file's own headings. */
   columns?: ColumnsSpec;
+  /** Told the headings of a table before they are matched; what it throws ends the reading. */
+  onHeadings?: (headings: readonly string[], name: string) => void;
   /** Told what was left out of the file, and why. */
   onNote?: (text: string) => void;
 }
@@ -79,6 +81,7 @@ export interface RowsOptions extends ReadOptions {
 export async function* readRows(source: TableSource, options: RowsOptions = {}): AsyncGenerator<TableRow> {
   const { columns, onNote } = options;
   const table = await openTable(source, options);
+  options.onHeadings?.(table.headings, table.name);
   const match = columns === undefined ? undefined : createMatcher(columns, table.name);
   if (match !== undefined && table.kind !== 'json' && table.kind !== 'jsonl') match(table.headings);
   const rounded = createRoundingCheck(columns, table.name);
