@@ -6,6 +6,7 @@ import { doctor, login, logout, whoami } from './login.ts';
 import { orders } from './orders.ts';
 import { sandbox } from './sandbox.ts';
 import { shops } from './shops.ts';
+import { sync } from './sync.ts';
 import type { NounSpec } from './types.ts';
 
 /** Every command, in the order in which help lists them. */
@@ -14,6 +15,7 @@ export const nouns: readonly NounSpec[] = [
   demo,
   orders,
   jobs,
+  sync,
   shops,
   login,
   logout,
