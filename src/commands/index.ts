@@ -28,6 +28,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'orders view': () => import('./orders/view.ts'),
   'products list': () => import('./products/list.ts'),
   'products view': () => import('./products/view.ts'),
+  'orders watch': () => import('./orders/watch.ts'),
   'sandbox advance': () => import('./sandbox/advance.ts'),
   'sandbox faults add': () => import('./sandbox/faults-add.ts'),
   'sandbox faults clear': () => import('./sandbox/faults-clear.ts'),

@@ -8,6 +8,7 @@ import { ordersPicklist } from './orders-picklist.ts';
 import { ordersShip } from './orders-ship.ts';
 import { ordersSplit } from './orders-split.ts';
 import { ordersTrack } from './orders-track.ts';
+import { ordersWatch } from './orders-watch.ts';
 import type { FieldSpec, NounSpec } from './types.ts';
 
 const orderFields: readonly FieldSpec[] = [
@@ -94,5 +95,6 @@ export const orders: NounSpec = {
     ordersTrack,
     ordersExport,
     ordersImport,
+    ordersWatch,
   ],
 };
