@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { Failure } from '../lib/failure.ts';
 import { withFileLock } from '../lib/lock.ts';
-import { freshPace, type PaceState, PUBLISHED_RATE, refuse, takeSlot } from './pacing-rate.ts';
+import { freshPace, type PaceSlot, type PaceState, PUBLISHED_RATE, takeSlot, usedLate } from './pacing-rate.ts';
+import { refuse } from './pacing-refusal.ts';
 import { pause } from './retry.ts';
 
 /** One endpoint as the platform counts it: an app, a shop, an operation. */
@@ -14,10 +15,8 @@ export interface Lane {
   start: number;
 }
 
-/** Leave to send one request. */
-export interface Slot {
-  epoch: number;
-}
+/** Leave to send one request; handed back when that one is refused. */
+export type Slot = PaceSlot;
 
 export interface Pacer {
   /**
@@ -42,6 +41,8 @@ export interface PacerConfig {
 /** A file nobody has written for so long is removed: servers on changing ports leave one each. */
 const STALE_MS = 3_600_000;
 const LOCK_WAIT_MS = 1000;
+/** A slot used later than this is noted as late: less, the slack between the rate and the limit takes. */
+const LATE_MS = 5;
 
 /**
  * Paces requests by endpoint, together with every other process that shares `stateDir`. Where the folder cannot be written, or is
@@ -91,9 +92,9 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
       const slot = await change(
         lane,
         (before) => {
-          const { state, at } = takeSlot(before, now(), cap);
+          const { state, slot } = takeSlot(before, now(), cap);
           // A slot that would come too late is not taken away from others.
-          return at > giveUpAt() ? { state: before, result: undefined } : { state, result: { at, epoch: state.epoch } };
+          return slot.at > giveUpAt() ? { state: before, result: undefined } : { state, result: slot };
         },
         signal,
       );
@@ -103,7 +104,11 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
       await pause(wait, signal);
       // While this one waited the server may have refused another's request: then its slot is one of a rate that is over.
       const seen = readState(file) ?? own.get(lane.key);
-      if (seen === undefined || seen.epoch === slot.epoch) return slot;
+      if (seen !== undefined && (seen.epoch !== slot.epoch || seen.blockedUntil > now())) continue;
+      if (now() - slot.at > LATE_MS) {
+        await change(lane, (state) => ({ state: usedLate(state, slot.at, now()), result: undefined }), signal);
+      }
+      return slot;
     }
   }
 
@@ -121,7 +126,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
     },
     async refused(lane, slot, retryAfterMs) {
       await change(lane, (before) => ({
-        state: refuse(before, slot.epoch, now(), retryAfterMs, cap, random()),
+        state: refuse(before, slot, now(), retryAfterMs, cap, random()),
         result: undefined,
       }));
     },
@@ -146,20 +151,13 @@ function hash(key: string): string {
 function readState(file: string): PaceState | undefined {
   try {
     const state = JSON.parse(readFileSync(file, 'utf8')) as PaceState;
-    const numbers = [
-      state.start,
-      state.recoverMs,
-      state.activeMs,
-      state.last,
-      state.next,
-      state.blockedUntil,
-      state.epoch,
-    ];
-    const fits =
-      numbers.every(Number.isFinite) &&
-      state.start > 0 &&
-      (state.peak === undefined || (state.peak > 0 && state.recoverMs > 0));
-    return fits ? state : undefined;
+    const { start, from, peak, recent, refused } = state;
+    // Those of an empty state are there in every one, and are numbers or lists of numbers.
+    const fits = Object.keys(freshPace(start)).every((name) =>
+      [state[name as keyof PaceState]].flat().every(Number.isFinite),
+    );
+    const lists = Array.isArray(recent) && Array.isArray(refused);
+    return fits && lists && start > 0 && from > 0 && (peak === undefined || peak > 0) ? state : undefined;
   } catch {
     return undefined;
   }
