@@ -4,8 +4,11 @@ import { demo, start } from './demo.ts';
 import { jobs } from './jobs.ts';
 import { doctor, login, logout, whoami } from './login.ts';
 import { orders } from './orders.ts';
+import { prices } from './prices.ts';
+import { products } from './products.ts';
 import { sandbox } from './sandbox.ts';
 import { shops } from './shops.ts';
+import { stock } from './stock.ts';
 import { sync } from './sync.ts';
 import type { NounSpec } from './types.ts';
 
@@ -14,6 +17,9 @@ export const nouns: readonly NounSpec[] = [
   start,
   demo,
   orders,
+  products,
+  stock,
+  prices,
   jobs,
   sync,
   shops,

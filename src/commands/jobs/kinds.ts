@@ -18,6 +18,8 @@ export interface JobView<Line extends object = object> {
 
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
+  'prices.set': async () => (await import('../prices/job.ts')).priceJob as unknown as JobView<never>,
+  'stock.set': async () => (await import('../stock/job.ts')).stockJob as unknown as JobView<never>,
 };
 
 /** @throws Failure (failed) for a kind that a newer till began */

@@ -1,0 +1,161 @@
+import type { Failure } from '../../lib/failure.ts';
+import type { Answer, Call, PartnerApi } from '../../partner-api/types.ts';
+import { isGatewayCode } from '../../shop/ship/codes.ts';
+import { concernsProduct, refusalText } from '../../shop/skus/refusals.ts';
+import { isApiFailure, writeFault } from '../faults.ts';
+import type { Row, RowOutcome } from '../kind.ts';
+
+/** What a plan of this room has in common: one SKU of one product. */
+interface SkuPlan {
+  productId: string;
+  skuId: string;
+}
+
+/** Why a row was refused. */
+export interface Refusal {
+  code: string | null;
+  message: string;
+  requestId: string | null;
+}
+
+export interface SkuSenderOptions<Plan extends SkuPlan, Result> {
+  api: PartnerApi;
+  /**
+   * The request that carries these rows, all of one product. It may read first: what it throws is a failure before anything was
+   * sent.
+   */
+  request(rows: readonly Row<Plan, Result>[]): Promise<Call>;
+  result(plan: Plan, status: 'changed' | 'refused' | 'unknown', more: Partial<Refusal>): Result;
+}
+
+interface SkuAnswer {
+  errors?: {
+    code?: number | string;
+    message?: string;
+    detail?: {
+      sku_id?: string;
+      extra_errors?: { code?: number | string; message?: string; warehouse_id?: string }[];
+    };
+  }[];
+}
+
+/**
+ * Sends changes of SKUs, those of one product together. What is sent is absolute, so that sending it again does no harm: a
+ * request that is refused for one SKU's sake goes again in halves, and the refusal ends at the SKU it concerns.
+ * @returns what sends the rows of one request and says what became of each; it never throws for what the API says
+ */
+export function skuSender<Plan extends SkuPlan, Result>({
+  api,
+  request,
+  result,
+}: SkuSenderOptions<Plan, Result>): (rows: readonly Row<Plan, Result>[]) => Promise<RowOutcome<Result>[]> {
+  type Outcome = RowOutcome<Result>;
+  type Rows = readonly Row<Plan, Result>[];
+
+  const refused = ({ seq, plan }: Row<Plan, Result>, why: Refusal): Outcome => ({
+    seq,
+    state: 'refused',
+    result: result(plan, 'refused', { ...why, message: refusalText(why.code, why.message) }),
+  });
+
+  const unknown = (rows: Rows, why: Refusal, fault: Failure | undefined, answered: boolean): Outcome[] =>
+    rows.map(({ seq, plan }) => ({
+      seq,
+      state: 'unknown',
+      result: result(plan, 'unknown', { ...why }),
+      ...(fault && { fault }),
+      answered,
+    }));
+
+  const send = async (rows: Rows): Promise<Outcome[]> => {
+    if (rows.length === 0) return [];
+    let call: Call;
+    try {
+      call = await request(rows);
+    } catch (error) {
+      return unread(rows, error);
+    }
+    let answer: Answer<SkuAnswer>;
+    try {
+      answer = await api.call<SkuAnswer>(call);
+    } catch (error) {
+      return failed(rows, error);
+    }
+    const { named, stray } = refusalsOf(rows, answer);
+    return rows.map((row): Outcome => {
+      const refusal = named.get(row.plan.skuId) ?? (rows.length === 1 ? stray : undefined);
+      if (refusal) return refused(row, refusal);
+      // Some SKU was refused, and the answer does not say which: reading tells.
+      if (stray) return unknown([row], stray, undefined, true)[0] as Outcome;
+      return { seq: row.seq, state: 'done', result: result(row.plan, 'changed', { requestId: answer.requestId }) };
+    });
+  };
+
+  /** What has to be read before sending could not be: nothing was sent. */
+  const unread = (rows: Rows, error: unknown): Outcome[] => {
+    const { failure, outcome } = writeFault(error, isGatewayCode);
+    if (outcome !== 'refused') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
+    return rows.map((row) => refused(row, whyOf(failure)));
+  };
+
+  const failed = async (rows: Rows, error: unknown): Promise<Outcome[]> => {
+    const { outcome, failure, answered } = writeFault(error, isGatewayCode);
+    const why = whyOf(failure);
+    if (outcome === 'not-done') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
+    if (outcome === 'unknown') return unknown(rows, why, failure, answered);
+    if (rows.length === 1 || concernsProduct(why.code)) return rows.map((row) => refused(row, why));
+    const half = Math.ceil(rows.length / 2);
+    return [...(await send(rows.slice(0, half))), ...(await send(rows.slice(half)))];
+  };
+
+  return send;
+}
+
+/** The answer has code 0 and names the SKUs it refused (guide, 4.1); what it does not name is done. */
+function refusalsOf<Plan extends SkuPlan, Result>(
+  rows: readonly Row<Plan, Result>[],
+  { data, requestId }: Answer<SkuAnswer>,
+): { named: Map<string, Refusal>; stray: Refusal | undefined } {
+  const asked = new Set(rows.map(({ plan }) => plan.skuId));
+  const named = new Map<string, Refusal>();
+  let stray: Refusal | undefined;
+  for (const { code, message, detail } of data?.errors ?? []) {
+    // «Check failed» says nothing; what failed stands in the extra errors.
+    const extra = detail?.extra_errors?.find((one) => one.code !== undefined || one.message !== undefined);
+    const own = extra?.code ?? code;
+    const where = extra?.warehouse_id === undefined ? '' : ` (warehouse ${extra.warehouse_id})`;
+    const words = refusalText(
+      own === undefined ? null : String(own),
+      extra?.message || message || 'The API refused it without saying why.',
+    );
+    const refusal: Refusal = {
+      code: own === undefined ? null : String(own),
+      message: `${words}${where}`,
+      requestId,
+    };
+    const id = String(detail?.sku_id ?? '');
+    if (asked.has(id)) named.set(id, refusal);
+    else stray = refusal;
+  }
+  return { named, stray };
+}
+
+/** The API's own words, without what the client puts around them for people. */
+export function whyOf(failure: Failure): Refusal {
+  const message =
+    isApiFailure(failure) && failure.apiCode !== undefined
+      ? failure.message.replace(/^[A-Z]+ \/\S+: /, '').replace(new RegExp(` \\(code ${failure.apiCode}\\)\\.$`), '')
+      : failure.message;
+  return { code: failure.code, message, requestId: failure.requestId ?? null };
+}
+
+/** Rows of one product together, in the order in which each product first appears. */
+export function byProduct<Plan extends SkuPlan, Result>(rows: readonly Row<Plan, Result>[]): Row<Plan, Result>[][] {
+  const groups = new Map<string, Row<Plan, Result>[]>();
+  for (const row of rows) {
+    const group = groups.get(row.plan.productId);
+    if (group) group.push(row);
+    else groups.set(row.plan.productId, [row]);
+  }
+  return [...groups.values()];
+}
