@@ -23,6 +23,8 @@ const FAMILIES = {
   line: { prefix: '5770', ...SHORT },
   package: { prefix: '1152', ...LONG },
   buyer: { prefix: '7021', ...LONG },
+  product: { prefix: '17296', ...SHORT },
+  sku: { prefix: '27296', ...SHORT },
   other: { prefix: '7219', ...LONG },
 } satisfies Record<string, Family>;
 

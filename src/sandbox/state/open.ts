@@ -5,6 +5,8 @@ import { Failure } from '../../lib/failure.ts';
 import type { SandboxState } from '../types.ts';
 import { openDatabase, sqliteFailure, write } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
+import { seedProducts } from './products/seed.ts';
+import { PRODUCT_SCHEMA } from './products/tables.ts';
 import { SCHEMA, SCHEMA_VERSION, STATE_TABLES } from './schema.ts';
 import { seedMorning } from './seed-morning.ts';
 
@@ -18,6 +20,8 @@ export interface OpenOptions {
 }
 
 const DEFAULT_SEED = 'morning';
+/** The version whose sandboxes get products and keep the rest. */
+const WITHOUT_PRODUCTS = '1';
 
 /** The sandbox's database below its folder. */
 function databaseFile(dir: string): string {
@@ -35,6 +39,7 @@ export function openState(options: OpenOptions): SandboxState {
   try {
     const real = options.now ?? Date.now;
     if (!hasSchema(db)) write(db, () => hasSchema(db) || create(db, options.seed ?? DEFAULT_SEED, real()));
+    if (getMeta(db, 'version') === WITHOUT_PRODUCTS) write(db, () => addProducts(db, real()));
     const version = Number(getMeta(db, 'version'));
     if (version !== SCHEMA_VERSION) {
       throw new Failure('failed', `The sandbox in ${options.dir} was made by another version of Till (${version}).`, {
@@ -76,6 +81,14 @@ function create(db: DatabaseSync, seed: string, realNow: number): void {
   setMeta(db, 'seed', seed);
   setMeta(db, 'offset_ms', '0');
   seedMorning(db, Math.floor(realNow / 1000));
+  seedProducts(db, Math.floor(realNow / 1000));
+}
+
+function addProducts(db: DatabaseSync, realNow: number): void {
+  if (getMeta(db, 'version') !== WITHOUT_PRODUCTS) return;
+  db.exec(PRODUCT_SCHEMA);
+  seedProducts(db, Math.floor((realNow + Number(getMeta(db, 'offset_ms'))) / 1000));
+  setMeta(db, 'version', String(SCHEMA_VERSION));
 }
 
 /**

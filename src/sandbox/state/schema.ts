@@ -1,8 +1,20 @@
+import { CANCELLATION_SCHEMA, CANCELLATION_TABLES } from './cancellations.ts';
+import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
+
 /** Raised when the shape of the tables changes; an older sandbox is refused with a hint to reset it. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Tables of the state, in the order in which they are made. `gw_…` tables in the same file are the gateway's. */
-export const STATE_TABLES = ['meta', 'orders', 'packages', 'shipments', 'documents', 'external_refs'] as const;
+export const STATE_TABLES = [
+  'meta',
+  'orders',
+  'packages',
+  'shipments',
+  'documents',
+  'external_refs',
+  ...CANCELLATION_TABLES,
+  ...PRODUCT_TABLES,
+] as const;
 
 /**
  * orders    `n` is the order's key (ids.ts); `salt` and `spec` say what it contains (content.ts); `lines` is a JSON list of one
@@ -57,4 +69,6 @@ export const SCHEMA = `
     PRIMARY KEY (shop, platform, external_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX external_refs_order ON external_refs (n, platform);
+  ${CANCELLATION_SCHEMA}
+  ${PRODUCT_SCHEMA}
 `;

@@ -1,9 +1,12 @@
 import type { HandlerTable } from '../../types.ts';
+import { cancellationHandlers } from './cancellations.ts';
 import { combineHandlers } from './combine.ts';
 import { documentHandlers } from './documents.ts';
 import { usLabelHandlers } from './labels-us.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
+import { productHandlers } from './products.ts';
+import { productStockHandlers } from './products-stock.ts';
 import { shipHandlers } from './ship.ts';
 import { shopHandlers } from './shops.ts';
 import { slotHandlers } from './slots.ts';
@@ -20,4 +23,7 @@ export const handlers: HandlerTable = {
   ...splitHandlers,
   ...combineHandlers,
   ...documentHandlers,
+  ...cancellationHandlers,
+  ...productHandlers,
+  ...productStockHandlers,
 };
