@@ -3,6 +3,7 @@ import type { SandboxState } from '../types.ts';
 import { idOf } from './ids.ts';
 import { type DocumentType, drawDocument, type LabelData, type Paper } from './label/draw.ts';
 import { parcelOfUnits } from './parcels.ts';
+import { uploadedDocument } from './products/uploads.ts';
 import { hash } from './random.ts';
 import { contentOfOrder, factsOf, type OrderRow, openRows, type PackageRow } from './rows.ts';
 import { carrierName } from './shops.ts';
@@ -35,8 +36,10 @@ export function offerDocument(db: DatabaseSync, { k, type, size, now }: Document
   return token;
 }
 
-/** The document of a token; undefined for an unknown token and once its 24 hours are over. */
+/** A label or slip, for 24 hours, or an upload, for good, by its token; undefined for an unknown one. */
 export function document(state: SandboxState, token: string): Paper | undefined {
+  const upload = uploadedDocument(state, token);
+  if (upload) return upload;
   const found = state.db.prepare('SELECT package, type, size, expires FROM documents WHERE token = ?').get(token) as
     | { package: number; type: DocumentType; size: 'A6' | 'A5'; expires: number }
     | undefined;

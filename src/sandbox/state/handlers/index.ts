@@ -6,7 +6,12 @@ import { usLabelHandlers } from './labels-us.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
 import { productHandlers } from './products.ts';
+import { productAdviceHandlers } from './products-advice.ts';
+import { productCategoryHandlers } from './products-categories.ts';
+import { productEditHandlers } from './products-edit.ts';
+import { productStatusHandlers } from './products-status.ts';
 import { productStockHandlers } from './products-stock.ts';
+import { productUploadHandlers } from './products-uploads.ts';
 import { shipHandlers } from './ship.ts';
 import { shopHandlers } from './shops.ts';
 import { slotHandlers } from './slots.ts';
@@ -26,4 +31,9 @@ export const handlers: HandlerTable = {
   ...cancellationHandlers,
   ...productHandlers,
   ...productStockHandlers,
+  ...productEditHandlers,
+  ...productStatusHandlers,
+  ...productCategoryHandlers,
+  ...productUploadHandlers,
+  ...productAdviceHandlers,
 };

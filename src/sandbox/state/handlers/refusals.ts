@@ -50,6 +50,17 @@ const MESSAGES = {
   21042057: 'The order is not awaiting shipment.',
   21042102: 'The package has been picked up; its documents are no longer available.',
   21042104: 'Shipping is not arranged yet; there is no document.',
+  25001001: 'A request parameter is not valid.',
+  25001011: 'A return or a cancellation of this order is under way.',
+  25001014: 'There is no such reason.',
+  25001015: 'A seller cannot give this reason.',
+  25001020: 'This reason is not in use here.',
+  25001021: 'The reason does not match the status of the order.',
+  25001045: 'The order is with the carrier, which cannot stop it.',
+  25001051: 'The order is completed or cancelled.',
+  25005010: 'Single items of this order cannot be cancelled.',
+  25005011: 'More units are named than can be refunded.',
+  25020005: 'This order belongs to another seller.',
 } as const;
 
 export type RefusalCode = keyof typeof MESSAGES;

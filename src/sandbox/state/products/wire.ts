@@ -4,6 +4,7 @@ import type { ShopFacts } from '../shops.ts';
 import { brandOf } from './brands.ts';
 import { categoryTree, chainOf, recommend } from './categories.ts';
 import type { Content, SkuContent, Stock } from './content.ts';
+import { type Diagnosed, type Finding, seoWords, suggestedDescription, suggestedTitle } from './diagnose.ts';
 import { marketOf } from './market.ts';
 import { isLocked, type ProductRow, type SkuRow } from './rows.ts';
 import { type Upload, urlOf } from './uploads.ts';
@@ -251,5 +252,35 @@ export function wireSaved(content: Content): Json[] {
     sales_attributes: sales.map((sale) => ({ id: sale.id, value_id: sale.valueId })),
     ...(rest?.external_sku_id !== undefined && { external_sku_id: rest.external_sku_id }),
     ...(rest?.fees !== undefined && { fees: rest.fees }),
+  }));
+}
+
+/**
+ * What would make a listing better, field by field, with texts to take over.
+ * @param suggestions name of the field that holds them, which differs between operations
+ */
+export function wireDiagnoses(
+  { facts }: Pick<Wiring, 'facts'>,
+  content: Diagnosed,
+  findings: readonly Finding[],
+  suggestions: 'suggestion' | 'suggestions',
+): Json[] {
+  return [...Map.groupBy(findings, ({ field }) => field)].map(([field, list]) => ({
+    field,
+    diagnosis_results: list.map(({ code, solve, tier }) => ({
+      code,
+      how_to_solve: solve,
+      ...(tier && { quality_tier: tier }),
+    })),
+    [suggestions]: {
+      seo_words: field === 'TITLE' ? seoWords(facts, content).map((text) => ({ text })) : [],
+      smart_texts:
+        field === 'TITLE'
+          ? [{ text: suggestedTitle(facts, content) }]
+          : field === 'DESCRIPTION'
+            ? [{ text: suggestedDescription(facts, content) }]
+            : [],
+      images: [],
+    },
   }));
 }
