@@ -16,9 +16,17 @@ export interface JobView<Line extends object = object> {
   kind(deps: Deps): Promise<JobKind<never, never>>;
 }
 
+const productView = async (name: 'activate' | 'create' | 'deactivate' | 'delete' | 'edit' | 'recover') =>
+  (await import('../products/jobs.ts')).productJobs[name] as unknown as JobView<never>;
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
   'prices.set': async () => (await import('../prices/job.ts')).priceJob as unknown as JobView<never>,
+  'products.activate': () => productView('activate'),
+  'products.create': () => productView('create'),
+  'products.deactivate': () => productView('deactivate'),
+  'products.delete': () => productView('delete'),
+  'products.edit': () => productView('edit'),
+  'products.recover': () => productView('recover'),
   'stock.set': async () => (await import('../stock/job.ts')).stockJob as unknown as JobView<never>,
 };
 

@@ -1,0 +1,3 @@
+import { statusRun } from './status.ts';
+
+export const run = statusRun('delete');

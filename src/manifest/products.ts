@@ -1,0 +1,9 @@
+import { productsList, productsView } from './products-list.ts';
+import { productsActivate, productsDeactivate, productsDelete, productsRecover } from './products-status.ts';
+import type { NounSpec } from './types.ts';
+
+export const products: NounSpec = {
+  name: 'products',
+  summary: 'the catalogue: list, create, edit, activate, check, export',
+  commands: [productsList, productsView, productsActivate, productsDeactivate, productsDelete, productsRecover],
+};
