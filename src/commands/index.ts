@@ -24,6 +24,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'orders track': () => import('./orders/track.ts'),
   'orders split': () => import('./orders/split.ts'),
   'orders combine': () => import('./orders/combine.ts'),
+  'orders cancel': () => import('./orders/cancel.ts'),
   'orders carriers': () => import('./orders/carriers.ts'),
   'orders view': () => import('./orders/view.ts'),
   'products activate': () => import('./products/activate.ts'),

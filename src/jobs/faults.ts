@@ -39,6 +39,17 @@ export function wordsOf(failure: Failure): string {
     : failure.message;
 }
 
+/** A read that was ended for taking too long says that the API cannot be reached for now. */
+export function readFault(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted)
+    return new Failure('temporary', 'The API did not answer in time.', { code: 'timeout', cause: error });
+  if (error instanceof Failure) return error;
+  return new Failure('failed', messageOf(error), {
+    code: 'unexpected',
+    cause: error,
+  });
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

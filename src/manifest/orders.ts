@@ -1,3 +1,4 @@
+import { ordersCancel } from './orders-cancel.ts';
 import { ordersCarriers } from './orders-carriers.ts';
 import { ordersCombine } from './orders-combine.ts';
 import { ordersDue } from './orders-due.ts';
@@ -92,6 +93,7 @@ export const orders: NounSpec = {
     ordersCarriers,
     ordersCombine,
     ordersSplit,
+    ordersCancel,
     ordersTrack,
     ordersExport,
     ordersImport,

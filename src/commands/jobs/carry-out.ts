@@ -63,7 +63,7 @@ export function summaryOf(job: JobRecord, view: JobView): string {
 /** @throws Failure unless every row is done */
 export function conclude(deps: Deps, { job, interrupted, fault }: RunResult, view: JobView): void {
   const summary = summaryOf(job, view);
-  const resume = `till jobs resume ${job.id} goes on: it reads what is unknown first and ships nothing twice.`;
+  const resume = `till jobs resume ${job.id} goes on: it reads what is unknown first and does nothing twice.`;
   if (interrupted) {
     throw new Failure('interrupted', `Interrupted. ${summary}`, { code: 'interrupted', hint: resume });
   }

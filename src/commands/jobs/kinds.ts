@@ -18,7 +18,9 @@ export interface JobView<Line extends object = object> {
 
 const productView = async (name: 'activate' | 'create' | 'deactivate' | 'delete' | 'edit' | 'recover') =>
   (await import('../products/jobs.ts')).productJobs[name] as unknown as JobView<never>;
+
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
+  'orders.cancel': async () => (await import('../orders/cancel-job.ts')).cancelJob as unknown as JobView<never>,
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
   'prices.set': async () => (await import('../prices/job.ts')).priceJob as unknown as JobView<never>,
   'products.activate': () => productView('activate'),

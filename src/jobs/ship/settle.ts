@@ -1,8 +1,9 @@
 import { mapConcurrent } from '../../lib/concurrency.ts';
-import { Failure } from '../../lib/failure.ts';
+import type { Failure } from '../../lib/failure.ts';
 import { type Evidence, evidenceOfOrder, evidenceOfPackage } from '../../shop/ship/evidence.ts';
 import { resultFor } from '../../shop/ship/results.ts';
 import type { Missing, ShipOrder, ShipPlan, ShipResult } from '../../shop/ship/types.ts';
+import { readFault } from '../faults.ts';
 import type { Row, RowOutcome } from '../kind.ts';
 import { isMissing, type ShipReader } from './reader.ts';
 
@@ -97,15 +98,4 @@ function unreadable(row: ShipRow, fault: Failure | undefined): RowOutcome<ShipRe
       : `It cannot be read for now: ${fault.message}`;
   const result = row.result ?? resultFor(row.plan, 'unknown', { message });
   return { seq: row.seq, state: 'unknown', result, ...(fault && { fault }) };
-}
-
-/** A read that was ended for taking too long says that the API cannot be reached for now. */
-function readFault(error: unknown, signal: AbortSignal): Failure {
-  if (signal.aborted)
-    return new Failure('temporary', 'The API did not answer in time.', { code: 'timeout', cause: error });
-  if (error instanceof Failure) return error;
-  return new Failure('failed', error instanceof Error ? error.message : String(error), {
-    code: 'unexpected',
-    cause: error,
-  });
 }

@@ -6,7 +6,9 @@ import { parsePercent } from '../../../src/rules/rational.ts';
 import type { CalendarData, Rule, Span } from '../../../src/rules/types.ts';
 import { isZone } from '../../../src/rules/wall-clock.ts';
 
-const files = readdirSync('src/rules/data');
+/** Data that has tests of its own. */
+const others = ['cancel-reasons.json', 'cancellation-rates.json'];
+const files = readdirSync('src/rules/data').filter((name) => !others.includes(name));
 const confidences = ['H', 'M', 'L'];
 const orderTypes = ['NORMAL', 'ZERO_LOTTERY', 'PRE_ORDER', 'MADE_TO_ORDER', 'BACK_ORDER'];
 const isDate = (text: string) => Temporal.PlainDate.from(text).toString() === text;
