@@ -113,9 +113,9 @@ export function senders(options: SendersOptions): (rows: readonly ShipRow[]) => 
       }
       if (shippedAlready && truth?.state === 'refused')
         return { seq, state: 'refused', result: { ...truth.result, code: refusal.code, requestId: refusal.requestId } };
-      // It says shipped, and nobody can say by whom: that is for another look.
-      if (shippedAlready && truth?.state === 'unknown' && truth.fault)
-        return { ...truth, result: resultFor(plan, 'unknown', { ...refusal }) };
+      // It may be shipped, by an earlier request of ours where there was one, and reading does not tell: for another look.
+      if (truth?.state === 'unknown' && (attempts > 0 || truth.fault))
+        return { ...truth, result: resultFor(plan, 'unknown', { ...refusal }), answered: true };
     }
     return { seq, state: 'refused', result: resultFor(plan, 'refused', { ...refusal }) };
   };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shipKind } from '../../../src/jobs/ship/kind.ts';
 import type { Ledger } from '../../../src/ledger/types.ts';
 import { Failure } from '../../../src/lib/failure.ts';
+import type { ShipPlan } from '../../../src/shop/ship/types.ts';
 import { apiFailure, type FakeFault, type FakeShop, fakeShop } from '../../helpers/fake-shop.ts';
 import { planJob, reportOf, runShipping, shipRow, tempLedger } from '../../helpers/jobs.ts';
 
@@ -154,6 +155,52 @@ describe('shipping packages that exist', () => {
       { code: '21001011', status: 'refused' },
       { status: 'shipped' },
     ]);
+  });
+});
+
+describe('a row that was sent before', () => {
+  const sentBefore = async (shop: FakeShop, attempts: number) => {
+    const job = await planJob(ledger, shop, [shipRow('1')]);
+    const [row] = await ledger.journal.next(job.id, ['planned'], 1);
+    if (!row) throw new Error('nothing was planned');
+    const sent = { seq: row.seq, key: row.key, plan: row.plan as ShipPlan, result: undefined, attempts };
+    return shipKind({ api: shop }).send([sent]);
+  };
+
+  it.each([
+    ['another refusal', 21011023, 1],
+    ['a failure of the platform’s own, at the last try', 21001011, 3],
+  ])('stays unknown after %s while nobody can read it', async (_what, code, attempts) => {
+    const shop = fakeShop([{ id: '1', packaged: true, refuseWith: code }]);
+    let down = false;
+    shop.fault = (_call, mutates) => {
+      down ||= mutates;
+      return down && !mutates ? 'overloaded' : undefined;
+    };
+    const outcomes = await sentBefore(shop, attempts);
+    expect(outcomes).toMatchObject([
+      { state: 'unknown', result: { status: 'unknown', code: String(code) }, fault: { kind: 'temporary' } },
+    ]);
+  });
+
+  it('stays unknown when what can be read does not tell', async () => {
+    const shop = fakeShop([{ id: '1', packaged: true, refuseWith: 21011023 }]);
+    shop.boundary = (where) => {
+      if (where.startsWith('after POST')) shop.orders.clear();
+    };
+    const call = shop.call.bind(shop);
+    shop.call = (async (request, options) => {
+      if (shop.orders.size === 0) throw apiFailure({ apiClass: 'not-found', outcome: 'refused', apiCode: 21011028 });
+      return call(request, options);
+    }) as typeof shop.call;
+    const outcomes = await sentBefore(shop, 1);
+    expect(outcomes).toMatchObject([{ state: 'unknown', result: { status: 'unknown', code: '21011023' } }]);
+  });
+
+  it('is refused once it was read and found open', async () => {
+    const shop = fakeShop([{ id: '1', packaged: true, refuseWith: 21011023 }]);
+    const outcomes = await sentBefore(shop, 1);
+    expect(outcomes).toMatchObject([{ state: 'refused', result: { status: 'refused', code: '21011023' } }]);
   });
 });
 
