@@ -18,6 +18,8 @@ export const exitCodes: Readonly<Record<FailureKind, number>> = {
 /** Runs one command line for the process: streams, environment and signals are the process's own. */
 export async function main(): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
+  // A reader that left is no reason to crash: whoever writes next learns of it (output), or nobody needs to.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
   const code = await run(argv.slice(2), env, { stdin, stdout, stderr });
   // What was written is with the system before the process goes; a reader that left takes nothing more.
   await Promise.all(
@@ -41,10 +43,7 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
   }
   try {
     const { parseCommandLine } = await import('./program.ts');
-    const request = await parseCommandLine(
-      argv.length === 0 ? ['start'] : argv,
-      streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80,
-    );
+    const request = await parseCommandLine(argv, streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80);
     if (request.kind === 'help') {
       streams.stdout.write(request.text);
       return 0;
@@ -68,17 +67,24 @@ async function report(error: unknown, argv: readonly string[], env: Env, streams
     ? errorJson(failure)
     : errorText(failure, await makeLook(streams.stderr, env, argv.includes('--no-color') ? { color: false } : {}));
   try {
+    // Before the error itself, which stays the last line.
+    if (env.TILL_DEBUG && failure.kind === 'failed' && error instanceof Error)
+      streams.stderr.write(await traceOf(error, env));
     streams.stderr.write(`${text}\n`);
-    if (env.TILL_DEBUG && failure.kind === 'failed' && error instanceof Error) {
-      const { createRedactor } = await import('./lib/redact.ts');
-      streams.stderr.write(
-        `${createRedactor([env.TILL_APP_SECRET, env.TILL_ACCESS_TOKEN, env.TILL_REFRESH_TOKEN].filter((secret) => secret !== undefined))(error.stack ?? '')}\n`,
-      );
-    }
   } catch {
     // Nobody reads stderr any more; the exit code still tells.
   }
   return exitCodes[failure.kind];
+}
+
+/** The stack of an unexpected error, for `TILL_DEBUG=1`: no secret of the environment, nothing that moves a cursor. */
+async function traceOf(error: Error, env: Env): Promise<string> {
+  const [{ createRedactor }, { cleanLines }] = await Promise.all([
+    import('./lib/redact.ts'),
+    import('./lib/sanitise.ts'),
+  ]);
+  const secrets = [env.TILL_APP_SECRET, env.TILL_ACCESS_TOKEN, env.TILL_REFRESH_TOKEN];
+  return `${cleanLines(createRedactor(secrets)(error.stack ?? ''))}\n`;
 }
 
 function unexpected(error: unknown): Failure {

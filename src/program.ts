@@ -68,6 +68,8 @@ function commandTree(): Node {
       });
       at.spec = spec;
       at.summary = spec.summary;
+      // Bare till, with or without flags.
+      if (spec.path[0] === 'start') root.spec = spec;
     }
   }
   return root;

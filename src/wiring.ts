@@ -21,7 +21,7 @@ export interface Invocation {
 export async function execute(invocation: Invocation, env: Env, streams: Streams): Promise<void> {
   const { spec, args, flags } = invocation;
   const interrupt = listenForInterrupts(streams);
-  const closers: (() => unknown)[] = [];
+  const closers: (() => void | Promise<void>)[] = [];
   try {
     const load = loaders[spec.path.join(' ')];
     if (!load) throw new Error(`no code for the command ${spec.path.join(' ')}`);
@@ -31,7 +31,12 @@ export async function execute(invocation: Invocation, env: Env, streams: Streams
     await command.run({ args, flags }, deps);
   } finally {
     interrupt.stop();
-    for (const close of closers.reverse()) await close();
+    for (const close of closers.reverse()) {
+      // What cannot be closed at the end takes nothing away from what the command did or said.
+      await Promise.resolve(close()).catch((error: unknown) => {
+        if (env.TILL_DEBUG) streams.stderr.write(`till: closing: ${(error as Error).message}\n`);
+      });
+    }
   }
 }
 
@@ -59,7 +64,7 @@ async function makeDeps(
   env: Env,
   streams: Streams,
   signal: AbortSignal,
-  closers: (() => unknown)[],
+  closers: (() => void | Promise<void>)[],
 ): Promise<Deps> {
   const globals = globalFlagsOf(flags);
   const [{ createOutput }, { createPrompt }] = await Promise.all([
@@ -70,10 +75,23 @@ async function makeDeps(
     stdout: streams.stdout,
     stderr: streams.stderr,
     env,
-    options: outputOptionsOf(flags),
+    options: outputOptionsOf(flags, env),
   });
   const interactive = streams.stdin.isTTY === true && streams.stderr.isTTY === true && !env.CI;
   const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, interactive });
+
+  /** A script whose credentials were not set must not change a sandbox that nobody meant, and report success. */
+  const refuseUnmeantSandbox = ({ implicit }: Session) => {
+    if (!implicit || prompt.interactive) return;
+    throw new Failure(
+      'sign-in',
+      'Nobody is signed in, and this would change what exists only in the embedded sandbox.',
+      {
+        code: 'not-signed-in',
+        hint: 'till login signs in to your shop; --profile sandbox says that the sandbox is meant.',
+      },
+    );
+  };
 
   const settings = once(async () => {
     const { openSettings } = await import('./settings/settings.ts');
@@ -85,7 +103,9 @@ async function makeDeps(
       import('./sandbox/state/index.ts'),
       import('./sandbox/server.ts'),
     ]);
-    const state = openState({ dir: (await settings()).paths.sandbox, now: realClock(env) });
+    const { baseClock } = await import('./sandbox/base-clock.ts');
+    const dir = (await settings()).paths.sandbox;
+    const state = openState({ dir, now: baseClock(dir, fixedNow(env)) });
     closers.push(() => state.close());
     settle(state);
     const server = await startSandbox({ state });
@@ -97,16 +117,7 @@ async function makeDeps(
     const found = await (await settings()).session();
     if (!found.sandbox) return found;
     if (found.implicit) {
-      if (spec.danger === 'write' && !prompt.interactive && !globals.dryRun) {
-        throw new Failure(
-          'sign-in',
-          'Nobody is signed in, and this would change orders that exist only in the embedded sandbox.',
-          {
-            code: 'not-signed-in',
-            hint: 'till login signs in to your shop; --profile sandbox says that the sandbox is meant.',
-          },
-        );
-      }
+      if (spec.danger === 'write' && spec.mixed !== true && !globals.dryRun) refuseUnmeantSandbox(found);
       output.note(
         'Not signed in: this is the embedded sandbox, where nothing real happens. till login opens your own shop.',
       );
@@ -149,7 +160,7 @@ async function makeDeps(
       proxyEnv: env,
       signal,
       onServerTime: (ms) => {
-        serverTime ??= { server: ms, local: Date.now() };
+        serverTime = { server: ms, local: Date.now() };
       },
       ...(shop && { shopCipher: shop.cipher }),
       ...(globals.timeoutMs !== undefined && { timeoutMs: globals.timeoutMs }),
@@ -198,6 +209,7 @@ async function makeDeps(
     }),
     clock,
     confirm: async (question) => {
+      if (spec.danger === 'write') refuseUnmeantSandbox(await (await settings()).session());
       if (globals.yes) return;
       if (!(await prompt.confirm({ message: question, flag: '--yes' }))) {
         throw new Failure('interrupted', 'Nothing was done.', { code: 'declined' });
@@ -206,11 +218,15 @@ async function makeDeps(
   };
 }
 
+/** The moment of `TILL_NOW`, milliseconds; undefined when it is not set. */
+function fixedNow(env: Env): number | undefined {
+  return env.TILL_NOW ? parseMoment(env.TILL_NOW, 'TILL_NOW', Date.now()) : undefined;
+}
+
 /** The machine's clock, or the fixed one of `TILL_NOW`. */
 function realClock(env: Env): Clock {
-  if (!env.TILL_NOW) return Date.now;
-  const fixed = parseMoment(env.TILL_NOW, 'TILL_NOW', Date.now());
-  return () => fixed;
+  const fixed = fixedNow(env);
+  return fixed === undefined ? Date.now : () => fixed;
 }
 
 function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
@@ -228,7 +244,7 @@ function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
   };
 }
 
-function outputOptionsOf(flags: Record<string, unknown>): OutputOptions {
+function outputOptionsOf(flags: Record<string, unknown>, env: Env): OutputOptions {
   const asked = [flags.json === true && 'json', flags.jsonl === true && 'jsonl', flags.format].filter(
     (format): format is Format => typeof format === 'string',
   );
@@ -251,7 +267,7 @@ function outputOptionsOf(flags: Record<string, unknown>): OutputOptions {
     ...(typeof flags.query === 'string' && { query: flags.query }),
     raw: flags.raw === true,
     quiet: flags.quiet === true,
-    verbose: flags.verbose === true,
+    verbose: flags.verbose === true || env.TILL_DEBUG === 'api',
     ...(flags.color === false && { color: false }),
   };
 }

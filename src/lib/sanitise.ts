@@ -48,23 +48,27 @@ function strip(text: string): string {
   return text.replace(UNSAFE, '').toWellFormed().replace(TAGS, '$1').replace(STRAY_JOINERS, '');
 }
 
-const JSON_UNSAFE = /[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const JSON_UNSAFE =
+  /[\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 
 /**
- * JSON text with every control, bidi and invisible character written as an escape, so that printing it is harmless and
- * parsing it gives the same value. JSON.stringify has escaped C0 and lone surrogates already; the rest can only stand
- * inside strings.
+ * JSON text with every control, bidi and tag character, and what else hides text, written as an escape, so that printing it
+ * is harmless and parsing it gives the same value; joiners, which emoji need, stay. JSON.stringify has escaped C0 and lone
+ * surrogates already; the rest can only stand inside strings.
  */
 export function escapeJson(json: string): string {
-  return json.replace(JSON_UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return json.replace(JSON_UNSAFE, (found) =>
+    found.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 // CSV injection (OWASP; ASVS 1.2.10; CWE-1236): a spreadsheet takes a cell that begins with = + - @ TAB or CR for a formula;
 // LF and the full-width forms of the signs do the same in some locales, NUL is skipped by some. Quoting does not help, because
-// the quotes are gone before the cell is read; a leading apostrophe does. Cells that begin with apostrophes followed by such a
-// sign get one more, so that taking one away always gives back what was there.
-const FORMULA = /^'*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/;
-const GUARDED = /^'+[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/;
+// the quotes are gone before the cell is read (in a tab-separated file also those that belong to the text); a leading
+// apostrophe does. Cells that begin with apostrophes or quotes followed by such a sign get one more, so that taking one away
+// always gives back what was there.
+const FORMULA = /^['"]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/;
+const GUARDED = /^'['"]*[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/;
 
 // A negative amount is a number and stays one, also with its currency behind it; nothing that runs looks like this.
 const NUMBER = /^-?\d+(?:\.\d+)?(?: [A-Z]{3})?$/;

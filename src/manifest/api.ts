@@ -11,6 +11,7 @@ export const api: NounSpec = {
       description:
         'OPERATION is a name of the API such as GetOrderList (any case, or get-order-list), a name and a version such as GetOrderDetail@202309, or a method and a path with placeholders or real ids. Of several versions the newest that is not deprecated is taken.\n\nRequired parameters and body fields are checked before anything is sent. shop_cipher, app_key, timestamp, sign and the token are added where they belong. The body goes out byte for byte as given, and numbers in the answer keep all their digits. A path the contract does not know is sent as it is.\n\nA request that changes something asks first; --yes does not, --dry-run prints it and sends nothing.',
       danger: 'write',
+      mixed: true,
       args: [{ name: 'operation', summary: "an operation's name, or METHOD /path", required: true, variadic: true }],
       flags: [
         {

@@ -48,6 +48,8 @@ export interface CommandSpec {
   flags?: readonly FlagSpec[];
   examples: readonly ExampleSpec[];
   danger: Danger;
+  /** Some uses change nothing: whether this one does is known only once it asks (`till api`). */
+  mixed?: boolean;
   /** What a row of the JSON output holds. */
   fields?: readonly FieldSpec[];
   /** Also what the bare noun does: `till orders` is `till orders list`. */

@@ -3,7 +3,7 @@ import { errorFacts, loadSchemas, matchPath } from './contract.ts';
 import { codeOf, createApiDebug } from './debug.ts';
 import { download } from './download.ts';
 import { headerId, readAnswer } from './envelope.ts';
-import { ApiError, withMessage } from './errors.ts';
+import { ApiError, withMessage, withoutSecrets } from './errors.ts';
 import { parseHost } from './hosts.ts';
 import { createPacer, type Lane } from './pacing.ts';
 import { startRate } from './pacing-rate.ts';
@@ -30,7 +30,10 @@ interface Errand {
   request: PreparedRequest;
   lane: Lane;
   mode: RetryMode;
+  /** Ends its waits. */
   signal: AbortSignal | undefined;
+  /** Cuts an attempt that is under way. */
+  cut: AbortSignal | undefined;
 }
 
 /**
@@ -59,7 +62,10 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
     ...(config.signal && { signal: config.signal }),
   };
   const tokens: TokenSource = createTokenSource(
-    config.tokens,
+    {
+      read: () => config.tokens.read(),
+      update: (refresh) => config.tokens.update(refresh, config.signal),
+    },
     (refreshToken) => refreshTokens(tokenHost, refreshToken),
     now,
   );
@@ -71,6 +77,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
     const { facts, method, path } = target;
     const mutates = facts?.mutates ?? method !== 'GET';
     const operation = facts?.key ?? `${method} ${path}`;
+    const signal = both(config.signal, options.signal);
     return {
       operation,
       request: prepareRequest(call, target, config.shopCipher),
@@ -79,12 +86,13 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
         start: startRate(method, path, mutates),
       },
       mode: options.retry ?? (mutates ? 'write' : 'read'),
-      signal: both(config.signal, options.signal),
+      signal,
+      cut: mutates && options.drain !== undefined ? both(options.drain, undefined) : signal,
     };
   }
 
   /** One attempt, signed for this moment. @throws ApiError */
-  async function attempt({ operation, request, signal }: Errand, token: string, count: number): Promise<Answer> {
+  async function attempt({ operation, request, cut }: Errand, token: string, count: number): Promise<Answer> {
     const { url, query } = signedUrl(base, request, { key: appKey, secret: appSecret }, now());
     debug?.attempt(request, query, count);
     const started = performance.now();
@@ -97,14 +105,17 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
         ...(request.body && { body: request.body }),
         timeoutMs,
         maxBytes: MAX_ANSWER,
-        ...(signal && { signal }),
+        ...(cut && { signal: cut }),
       });
       tellServerTime(response);
       const answer = readAnswer(response, operation, (code) => errorFacts(code)?.class, now());
       debug?.answer(request, response.status, answer.requestId, 0, performance.now() - started);
       return answer;
     } catch (thrown) {
-      const error = thrown instanceof TransportError ? transportFailure(thrown.fault, operation) : thrown;
+      const error = withoutSecrets(
+        thrown instanceof TransportError ? transportFailure(thrown.fault, operation) : thrown,
+        [appSecret, token, ...tokens.secrets()],
+      );
       const { status, requestId, code } = codeOf(error);
       debug?.answer(
         request,
@@ -125,7 +136,10 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
   /** Attempts until one succeeds, its error is one to report, or the time for it is over. */
   async function run(job: Errand): Promise<Answer> {
     const { operation, lane, mode, signal } = job;
-    let token = await tokens.get();
+    const nothingSent = (reason: unknown) => {
+      throw signal?.aborted ? interrupted(operation, 'not-done') : reason;
+    };
+    let token = await tokens.get().catch(nothingSent);
     let replayed = false;
     const begun = Date.now();
     let failures = 0;
@@ -144,6 +158,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
           throw signal?.aborted ? interrupted(operation, last?.outcome ?? 'not-done') : reason;
         });
       if (slot === undefined) throw last === undefined ? blocked(operation) : gaveUp(last, failures);
+      if (signal?.aborted) throw interrupted(operation, last?.outcome ?? 'not-done');
       try {
         const answer = await attempt(job, token, failures + 1);
         troubledSince.delete(lane.key);
@@ -151,7 +166,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (!replayed) {
-          const fresh = await anotherToken(error, token);
+          const fresh = await anotherToken(error, token).catch(nothingSent);
           if (fresh !== undefined) {
             replayed = true;
             token = fresh;

@@ -1,4 +1,6 @@
 import { Failure, type FailureKind } from '../lib/failure.ts';
+import { createRedactor } from '../lib/redact.ts';
+import { cleanText } from '../lib/sanitise.ts';
 import { codeRule } from './error-table.ts';
 import type { ApiErrorClass, ApiFailure, Envelope, Outcome } from './types.ts';
 
@@ -56,6 +58,16 @@ export function withMessage(error: ApiError, message: string): ApiError {
   return new ApiError(message, error.details);
 }
 
+/**
+ * The error as it may be shown and stored: a server can repeat what it was sent, and a message goes to stderr and into job rows.
+ * @param secrets values of this request that must not come back in its message
+ */
+export function withoutSecrets(error: unknown, secrets: readonly (string | undefined)[]): unknown {
+  if (!(error instanceof ApiError)) return error;
+  const message = createRedactor(secrets)(error.message);
+  return message === error.message ? error : withMessage(error, message);
+}
+
 /** What is known of a request besides its envelope. */
 export interface AnswerContext {
   /** `POST /order/202309/orders/search`: what the message names. */
@@ -74,7 +86,7 @@ export interface AnswerContext {
 export function envelopeError(envelope: Envelope, context: AnswerContext): ApiError {
   const { operation, httpStatus, requestId, retryAfterMs } = context;
   const { code } = envelope;
-  const said = cleanText(envelope.message) || 'no message';
+  const said = remoteText(envelope.message) || 'no message';
   const rule = codeRule(code, context.factsClass) ?? statusRule(httpStatus);
   const broke = httpStatus >= 500 && httpStatus !== 503;
   const outcome = rule.passing && broke && rule.outcome === 'not-done' ? 'unknown' : rule.outcome;
@@ -191,11 +203,9 @@ export function redirectError(location: string | undefined, context: AnswerConte
   );
 }
 
-/** Remote text on one line and without control or direction characters, cut to what a message can hold. */
-export function cleanText(text: unknown): string {
-  return String(text ?? '')
-    .slice(0, 2000)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g, ' ')
+/** What a server says, on one line without hidden characters, cut to what a message can hold. */
+export function remoteText(text: unknown): string {
+  return cleanText(String(text ?? '').slice(0, 2000))
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 500);

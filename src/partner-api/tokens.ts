@@ -1,6 +1,6 @@
 import { Failure } from '../lib/failure.ts';
 import { readAnswer } from './envelope.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, withoutSecrets } from './errors.ts';
 import { parseHost } from './hosts.ts';
 import { addressOf } from './request.ts';
 import { budgetFor, DEFAULT_TIMEOUT_MS, mayRetry, pause, retryDelay } from './retry.ts';
@@ -68,7 +68,10 @@ async function ask(
       });
       return readGrant(readAnswer(response, operation, () => undefined, now()).data, operation);
     } catch (thrown) {
-      const error = thrown instanceof TransportError ? transportFailure(thrown.fault, operation) : thrown;
+      const error = withoutSecrets(
+        thrown instanceof TransportError ? transportFailure(thrown.fault, operation) : thrown,
+        [host.appSecret, query.auth_code, query.refresh_token],
+      );
       if (!(error instanceof ApiError) || !mayRetry(error, mode)) throw asSignIn(error);
       const wait = retryDelay(error, failures, timeoutMs, random());
       if (performance.now() - started + wait > budgetFor(error, timeoutMs)) throw error;

@@ -413,9 +413,9 @@ describe('till doctor', () => {
 
 describe('secrets', () => {
   it('stand in the credentials file alone', async () => {
-    await signIn(['--verbose'], { TILL_DEBUG: 'api' });
-    await cli(['whoami', '--check', '--verbose'], { env: { TILL_DEBUG: 'api' } });
-    await cli(['shops', 'list', '--verbose'], { env: { TILL_DEBUG: 'api' } });
+    await signIn([], { TILL_DEBUG: 'api' });
+    await cli(['whoami', '--check'], { env: { TILL_DEBUG: 'api' } });
+    await cli(['shops', 'list'], { env: { TILL_DEBUG: 'api' } });
     await cli(['config', 'list']);
     const files = filesBelow(home.path);
     expect(files).toContain(credentialsFile('default'));

@@ -1,12 +1,11 @@
 import { parseMoment } from '../../lib/time.ts';
+import { baseClock } from '../../sandbox/base-clock.ts';
 import type { SandboxState } from '../../sandbox/types.ts';
 import type { Deps } from '../deps.ts';
 
-/** Where time comes from before the sandbox adds what was advanced: `TILL_NOW`, or the machine's clock. */
-export function baseClock(deps: Pick<Deps, 'env'>): () => number {
-  if (!deps.env.TILL_NOW) return Date.now;
-  const fixed = parseMoment(deps.env.TILL_NOW, 'TILL_NOW', Date.now());
-  return () => fixed;
+/** The moment of `TILL_NOW`, milliseconds; undefined when it is not set. @throws Failure (usage) when it is no moment */
+export function fixedNow(deps: Pick<Deps, 'env'>): number | undefined {
+  return deps.env.TILL_NOW ? parseMoment(deps.env.TILL_NOW, 'TILL_NOW', Date.now()) : undefined;
 }
 
 /**
@@ -21,7 +20,7 @@ export async function withSandbox<Result>(
 ): Promise<Result> {
   const folder = dir ?? (await deps.settings()).paths.sandbox;
   const { openState, settle } = await import('../../sandbox/state/index.ts');
-  const state = openState({ dir: folder, now: baseClock(deps) });
+  const state = openState({ dir: folder, now: baseClock(folder, fixedNow(deps)) });
   try {
     settle(state);
     return await work(state, folder);

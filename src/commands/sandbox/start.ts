@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { SandboxCredentials } from '../../sandbox/auth.ts';
+import { baseClock } from '../../sandbox/base-clock.ts';
 import type { SandboxShop } from '../../sandbox/types.ts';
 import type { CommandRun, Deps } from '../deps.ts';
-import { adoptSandbox, baseClock } from './open.ts';
+import { adoptSandbox, fixedNow } from './open.ts';
 
 /** `till sandbox start`: serves until the first Ctrl-C. */
 export const run: CommandRun = async ({ flags }, deps) => {
@@ -18,7 +19,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     import('../../sandbox/server.ts'),
     import('../../sandbox/admin.ts'),
   ]);
-  const state = openState({ dir, now: baseClock(deps) });
+  const state = openState({ dir, now: baseClock(dir, fixedNow(deps)) });
   try {
     settle(state);
     const server = await startSandbox({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/lib/failure.ts';
 import { errorFacts } from '../../../src/partner-api/contract.ts';
 import { codeRule } from '../../../src/partner-api/error-table.ts';
-import { ApiError, cleanText, envelopeError } from '../../../src/partner-api/errors.ts';
+import { ApiError, envelopeError, remoteText } from '../../../src/partner-api/errors.ts';
 import { transportFailure } from '../../../src/partner-api/transport-errors.ts';
 
 const at = (code: number, httpStatus = 200) =>
@@ -78,11 +78,11 @@ describe('broken connections', () => {
   });
 });
 
-describe('cleanText', () => {
+describe('remoteText', () => {
   it('leaves one line without controls, directions and invisible characters, of a bounded length', () => {
-    expect(cleanText('a\u0000\u001b[2J\r\n b\u009b\u202eé✓\u2066')).toBe('a [2J b é✓');
-    expect(cleanText('x'.repeat(5000)).length).toBe(500);
-    expect(cleanText(undefined)).toBe('');
-    expect(cleanText(12)).toBe('12');
+    expect(remoteText('a\u0000\u001b[2J\r\n b\u009b\u202eé✓\u2066')).toBe('a bé✓');
+    expect(remoteText('x'.repeat(5000)).length).toBe(500);
+    expect(remoteText(undefined)).toBe('');
+    expect(remoteText(12)).toBe('12');
   });
 });
