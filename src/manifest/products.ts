@@ -1,3 +1,5 @@
+import { productsExport } from './products-export.ts';
+import { productsImport } from './products-import.ts';
 import { productsList, productsView } from './products-list.ts';
 import { productsActivate, productsDeactivate, productsDelete, productsRecover } from './products-status.ts';
 import type { NounSpec } from './types.ts';
@@ -5,5 +7,14 @@ import type { NounSpec } from './types.ts';
 export const products: NounSpec = {
   name: 'products',
   summary: 'the catalogue: list, create, edit, activate, check, export',
-  commands: [productsList, productsView, productsActivate, productsDeactivate, productsDelete, productsRecover],
+  commands: [
+    productsList,
+    productsView,
+    productsActivate,
+    productsDeactivate,
+    productsDelete,
+    productsRecover,
+    productsExport,
+    productsImport,
+  ],
 };

@@ -38,7 +38,10 @@ const currency = 'USD';
 
 /** A catalogue in memory that answers what prices, stock and sheets ask, with the platform's rules. */
 export function fakeCatalogue(
-  products: readonly (Partial<FakeProduct> & { id: string; skus: (Partial<FakeSku> & { id: string })[] })[],
+  products: readonly (Partial<Omit<FakeProduct, 'skus'>> & {
+    id: string;
+    skus: (Partial<FakeSku> & { id: string })[];
+  })[],
 ): FakeCatalogue {
   const shelf = new Map<string, FakeProduct>(
     products.map(({ skus, ...product }) => [

@@ -1,8 +1,8 @@
 import type { PlannedRow } from '../../ledger/types.ts';
 import type { Rounding } from '../../lib/decimal.ts';
-import { currencyOf } from '../../shop/prices/currency.ts';
 import { planPrice } from '../../shop/prices/plan.ts';
 import { emptyPricePlan, priceResult } from '../../shop/prices/results.ts';
+import { marketOf } from '../../shop/products/market.ts';
 import type { Guards } from '../../shop/skus/guards.ts';
 import { type ChangeRow, type SkuFacts, skuName } from '../../shop/skus/types.ts';
 import type { Deps } from '../deps.ts';
@@ -22,8 +22,8 @@ export interface PriceRequest {
  */
 export async function planPriceRows({ rows, guards, rounding }: PriceRequest, deps: Deps): Promise<PlannedRow[]> {
   const shop = await deps.shop();
-  const currency = currencyOf(shop.region);
-  const foreign = foreignCurrencies(rows, currency);
+  const market = marketOf(shop.region);
+  const foreign = foreignCurrencies(rows, market.currency);
   if (foreign.length > 0) throw badRows(foreign);
   const [api, clock] = await Promise.all([deps.api(), deps.clock()]);
   const progress = deps.output.progress('Reading prices', rows.length);
@@ -57,7 +57,7 @@ export async function planPriceRows({ rows, guards, rounding }: PriceRequest, de
   } finally {
     progress.stop();
   }
-  const rules = { guards, rounding, currency, crossBorder: shop.sellerType === 'CROSS_BORDER' };
+  const rules = { guards, rounding, market, crossBorder: shop.sellerType === 'CROSS_BORDER' };
   const changes = new Map<string, PlannedRow[]>();
   for (const { sku, rows: own } of bySku.values()) {
     const decision = planPrice(sku, own, rules);

@@ -26,7 +26,8 @@ const stockColumns: ColumnsSpec = {
       names: ['stock', 'qty', 'inventory', 'available', 'available quantity', 'on hand', 'stock quantity', 'new stock'],
     },
     { key: 'change', names: ['by', 'adjust', 'adjustment', 'delta', 'difference'] },
-    { key: 'warehouse', names: ['warehouse id', 'warehouse name', 'location'] },
+    { key: 'warehouse_id', id: true },
+    { key: 'warehouse', names: ['warehouse name', 'location'] },
   ],
   oneOf: [
     ['sku_id', 'seller_sku', 'product_id'],
@@ -106,7 +107,7 @@ export function readChangeRow(
     return `it names two currencies, ${currency} and ${named}`;
   return {
     ref,
-    warehouse: readText(cells.warehouse ?? '') || null,
+    warehouse: readText(cells.warehouse_id ?? '') || readText(cells.warehouse ?? '') || null,
     change,
     currency: named?.toUpperCase() ?? currency,
     line,

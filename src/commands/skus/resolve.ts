@@ -1,10 +1,10 @@
-import { isApiFailure } from '../../jobs/faults.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import { skuRow } from '../../shop/products/row.ts';
 import type { WireListed, WireProduct } from '../../shop/products/wire.ts';
 import { type SkuFacts, type SkuRef, skuName } from '../../shop/skus/types.ts';
+import { fetchProduct } from '../products/fetch.ts';
 import { searchProducts } from '../products/search.ts';
 
 /** SKUs or seller SKUs one search takes (Search Products 202502, codes 12019027 and 12019087). */
@@ -170,20 +170,16 @@ async function pagesOfCatalogue(api: PartnerApi, signal: AbortSignal): Promise<n
   }
 }
 
-/** A product as it is now; undefined when this shop has none of this id. */
+/** A product as it is now; undefined when this shop has none of this id, or it is frozen or deleted. */
 export async function readProduct(
   api: PartnerApi,
   productId: string,
   signal: AbortSignal,
 ): Promise<WireProduct | undefined> {
   try {
-    const { data } = await api.call<WireProduct>(
-      { operation: 'GET /product/202309/products/{product_id}', path: { product_id: productId } },
-      { signal },
-    );
-    return { ...data, id: data?.id ?? productId };
+    return (await fetchProduct(api, productId, 'live', signal)).product;
   } catch (error) {
-    if (isApiFailure(error) && error.apiClass === 'not-found') return undefined;
+    if (error instanceof Failure && (error.kind === 'not-found' || error.code === '12052901')) return undefined;
     throw error;
   }
 }

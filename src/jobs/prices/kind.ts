@@ -5,9 +5,8 @@ import { priceEvidence, priceResult } from '../../shop/prices/results.ts';
 import type { PricePlan, PriceResult } from '../../shop/prices/types.ts';
 import { skuRow } from '../../shop/products/row.ts';
 import type { WireProduct } from '../../shop/products/wire.ts';
-import { isApiFailure } from '../faults.ts';
+import { isApiFailure, readFault } from '../faults.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
-import { readFault } from '../skus/read-fault.ts';
 import { byProduct, skuSender } from '../skus/sender.ts';
 import { CONCURRENCY, readBudget, type SkuKindOptions, WINDOW } from '../stock/kind.ts';
 
@@ -30,7 +29,12 @@ export function priceKind({
     concurrency: CONCURRENCY,
     window: WINDOW,
     group: byProduct,
-    send: skuSender<PricePlan, PriceResult>({ api, request: async (rows) => requestFor(rows), result: priceResult }),
+    send: skuSender<PricePlan, PriceResult>({
+      api,
+      request: async (rows) => requestFor(rows),
+      part: ({ skuId }) => skuId,
+      result: priceResult,
+    }),
     settle: (rows, signal) => settle(api, rows, AbortSignal.any([signal, deadline(readBudget(timeoutMs))])),
   };
 }
@@ -72,7 +76,7 @@ async function readPrices(api: PartnerApi, productId: string, signal: AbortSigna
     };
   } catch (error) {
     if (isApiFailure(error) && error.apiClass === 'not-found') return { gone: error.code };
-    return { fault: readFault(error) };
+    return { fault: readFault(error, signal) };
   }
 }
 

@@ -2,13 +2,12 @@ import type { Failure } from '../../lib/failure.ts';
 import type { Answer, Call, PartnerApi } from '../../partner-api/types.ts';
 import { isGatewayCode } from '../../shop/ship/codes.ts';
 import { concernsProduct, refusalText } from '../../shop/skus/refusals.ts';
-import { isApiFailure, writeFault } from '../faults.ts';
+import { wordsOf, writeFault } from '../faults.ts';
 import type { Row, RowOutcome } from '../kind.ts';
 
-/** What a plan of this room has in common: one SKU of one product. */
-interface SkuPlan {
+/** What plans of one request have in common. */
+interface OfProduct {
   productId: string;
-  skuId: string;
 }
 
 /** Why a row was refused. */
@@ -18,13 +17,15 @@ export interface Refusal {
   requestId: string | null;
 }
 
-export interface SkuSenderOptions<Plan extends SkuPlan, Result> {
+export interface SkuSenderOptions<Plan extends OfProduct, Result> {
   api: PartnerApi;
   /**
    * The request that carries these rows, all of one product. It may read first: what it throws is a failure before anything was
    * sent.
    */
   request(rows: readonly Row<Plan, Result>[]): Promise<Call>;
+  /** What the plan is about in its request: the SKU's id, as the answer names it. */
+  part(plan: Plan): string;
   result(plan: Plan, status: 'changed' | 'refused' | 'unknown', more: Partial<Refusal>): Result;
 }
 
@@ -44,9 +45,10 @@ interface SkuAnswer {
  * request that is refused for one SKU's sake goes again in halves, and the refusal ends at the SKU it concerns.
  * @returns what sends the rows of one request and says what became of each; it never throws for what the API says
  */
-export function skuSender<Plan extends SkuPlan, Result>({
+export function skuSender<Plan extends OfProduct, Result>({
   api,
   request,
+  part,
   result,
 }: SkuSenderOptions<Plan, Result>): (rows: readonly Row<Plan, Result>[]) => Promise<RowOutcome<Result>[]> {
   type Outcome = RowOutcome<Result>;
@@ -81,9 +83,9 @@ export function skuSender<Plan extends SkuPlan, Result>({
     } catch (error) {
       return failed(rows, error);
     }
-    const { named, stray } = refusalsOf(rows, answer);
+    const { named, stray } = refusalsOf(new Set(rows.map(({ plan }) => part(plan))), answer);
     return rows.map((row): Outcome => {
-      const refusal = named.get(row.plan.skuId) ?? (rows.length === 1 ? stray : undefined);
+      const refusal = named.get(part(row.plan)) ?? (rows.length === 1 ? stray : undefined);
       if (refusal) return refused(row, refusal);
       // Some SKU was refused, and the answer does not say which: reading tells.
       if (stray) return unknown([row], stray, undefined, true)[0] as Outcome;
@@ -112,11 +114,10 @@ export function skuSender<Plan extends SkuPlan, Result>({
 }
 
 /** The answer has code 0 and names the SKUs it refused (guide, 4.1); what it does not name is done. */
-function refusalsOf<Plan extends SkuPlan, Result>(
-  rows: readonly Row<Plan, Result>[],
+function refusalsOf(
+  asked: ReadonlySet<string>,
   { data, requestId }: Answer<SkuAnswer>,
 ): { named: Map<string, Refusal>; stray: Refusal | undefined } {
-  const asked = new Set(rows.map(({ plan }) => plan.skuId));
   const named = new Map<string, Refusal>();
   let stray: Refusal | undefined;
   for (const { code, message, detail } of data?.errors ?? []) {
@@ -140,17 +141,12 @@ function refusalsOf<Plan extends SkuPlan, Result>(
   return { named, stray };
 }
 
-/** The API's own words, without what the client puts around them for people. */
-export function whyOf(failure: Failure): Refusal {
-  const message =
-    isApiFailure(failure) && failure.apiCode !== undefined
-      ? failure.message.replace(/^[A-Z]+ \/\S+: /, '').replace(new RegExp(` \\(code ${failure.apiCode}\\)\\.$`), '')
-      : failure.message;
-  return { code: failure.code, message, requestId: failure.requestId ?? null };
+function whyOf(failure: Failure): Refusal {
+  return { code: failure.code, message: wordsOf(failure), requestId: failure.requestId ?? null };
 }
 
 /** Rows of one product together, in the order in which each product first appears. */
-export function byProduct<Plan extends SkuPlan, Result>(rows: readonly Row<Plan, Result>[]): Row<Plan, Result>[][] {
+export function byProduct<Plan extends OfProduct, Result>(rows: readonly Row<Plan, Result>[]): Row<Plan, Result>[][] {
   const groups = new Map<string, Row<Plan, Result>[]>();
   for (const row of rows) {
     const group = groups.get(row.plan.productId);

@@ -2,8 +2,8 @@ import type { Call, PartnerApi } from '../../partner-api/types.ts';
 import { stockEvidence } from '../../shop/stock/evidence.ts';
 import { stockResult } from '../../shop/stock/results.ts';
 import type { SkuStock, StockPlan, StockResult } from '../../shop/stock/types.ts';
+import { readFault } from '../faults.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
-import { readFault } from '../skus/read-fault.ts';
 import { byProduct, skuSender } from '../skus/sender.ts';
 import { readInventory } from './inventory.ts';
 
@@ -39,6 +39,7 @@ export function stockKind({
   const send = skuSender<StockPlan, StockResult>({
     api,
     request: (rows) => requestFor(api, rows),
+    part: ({ skuId }) => skuId,
     result: stockResult,
   });
   return {
@@ -86,7 +87,7 @@ async function settle(
   try {
     found = await readInventory(api, { skuIds: rows.map(({ plan }) => plan.skuId) }, { signal });
   } catch (error) {
-    const fault = readFault(error);
+    const fault = readFault(error, signal);
     return rows.map(({ seq, plan, result }) => ({
       seq,
       state: 'unknown',

@@ -1,8 +1,8 @@
 import { compareDecimal, format, parseDecimal, type Rounding } from '../../lib/decimal.ts';
+import type { Market } from '../products/market.ts';
 import { applyChange, DEFAULT_ROUNDING, hasMorePlaces, isRelative } from '../skus/change.ts';
 import { type Guards, guardProblem } from '../skus/guards.ts';
 import { type ChangeRow, type SkuFacts, skuName } from '../skus/types.ts';
-import { placesOf } from './currency.ts';
 import { sameAmount } from './results.ts';
 import type { PricePlan } from './types.ts';
 
@@ -10,8 +10,8 @@ export interface PriceRules {
   guards: Guards;
   /** For percentages. */
   rounding?: Rounding;
-  /** The market's currency, for a SKU that shows no price yet; undefined where it is not known. */
-  currency: string | undefined;
+  /** The shop's: its currency and the digits a price has. */
+  market: Pick<Market, 'currency' | 'digits'>;
   /** A seller from abroad: see `PricePlan.field`. */
   crossBorder: boolean;
 }
@@ -32,12 +32,12 @@ export interface PriceDecision {
  * @param rows all rows about the SKU, at least one
  */
 export function planPrice(sku: SkuFacts, rows: readonly ChangeRow[], rules: PriceRules): PriceDecision {
-  const { rounding = DEFAULT_ROUNDING } = rules;
+  const { market, rounding = DEFAULT_ROUNDING } = rules;
   const problems: string[] = [];
   const guarded: string[] = [];
   const named = rows.find(({ currency: own }) => own !== null)?.currency?.toUpperCase();
-  const currency = sku.price?.currency ?? rules.currency ?? named ?? '';
-  const places = placesOf(currency);
+  const currency = sku.price?.currency ?? market.currency ?? named ?? '';
+  const places = market.digits;
   const from = sku.price === null ? null : (parseDecimal(sku.price.amount) ?? null);
   let to: { text: string; relative: boolean; line: number | null } | undefined;
   for (const row of rows) {

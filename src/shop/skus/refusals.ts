@@ -48,9 +48,14 @@ const wholeProduct = new Set([
   '12052901',
 ]);
 
-/** What the code means, or the API's own words where nothing is known of it. */
+/** Codes whose own words may name what holds the price or the stock. */
+const named = new Set(['12019045', '12052038', '12052146', '12052393']);
+
+/** What the code means, with the API's own words where they may say more, or these alone where nothing is known of it. */
 export function refusalText(code: string | null, said: string): string {
-  return (code !== null && meanings[code]) || said;
+  const meaning = code === null ? undefined : meanings[code];
+  if (code === null || meaning === undefined) return said;
+  return named.has(code) && said !== '' ? `${meaning} (${said})` : meaning;
 }
 
 export function concernsProduct(code: string | null): boolean {
