@@ -34,6 +34,11 @@ export interface CallOptions {
    * `never`: one attempt.
    */
   retry?: 'read' | 'write' | 'never';
+  /**
+   * For a write: the one thing that cuts a request that has left, so that its answer is heard after Ctrl-C too. `signal` and the
+   * client's own signal then end its waits alone: what has not left stays, and nothing is tried again. Reads take no notice.
+   */
+  drain?: AbortSignal;
 }
 
 export interface Answer<Data = unknown> {
@@ -125,8 +130,9 @@ export interface TokenStore {
   /**
    * Runs `refresh` with the freshest stored pair while no other process refreshes, and stores both tokens of its
    * result in one atomic step. `refresh` returns undefined when the stored pair turned out to be fresh already.
+   * @param signal ends the wait for another process; a refresh that has begun ends by itself
    */
-  update(refresh: (stored: TokenPair) => Promise<TokenPair | undefined>): Promise<TokenPair>;
+  update(refresh: (stored: TokenPair) => Promise<TokenPair | undefined>, signal?: AbortSignal): Promise<TokenPair>;
 }
 
 export interface ApiConfig {

@@ -1,3 +1,4 @@
+import { drainingApi } from '../../jobs/draining.ts';
 import { type RunResult, runJob } from '../../jobs/runner.ts';
 import type { JobRecord, Journal } from '../../ledger/types.ts';
 import { Failure } from '../../lib/failure.ts';
@@ -11,12 +12,13 @@ import type { JobView } from './kinds.ts';
 export async function carryOut(deps: Deps, journal: Journal, job: JobRecord, view: JobView): Promise<void> {
   const { timeoutMs } = deps.flags;
   const progress = deps.output.progress(`Job ${job.id}`, job.total);
+  const cut = new AbortController();
   let result: RunResult;
   try {
     result = await runJob({
       journal,
       job,
-      kind: await view.kind(deps),
+      kind: await view.kind({ ...deps, api: async () => drainingApi(await deps.api(), cut.signal) }),
       signal: deps.signal,
       // Bounded by what the user allows one request, so that a lasting fault ends soon.
       ...(timeoutMs !== undefined && { patienceMs: 3 * timeoutMs + 2000 }),
@@ -24,6 +26,8 @@ export async function carryOut(deps: Deps, journal: Journal, job: JobRecord, vie
         progress.update(done + refused, refused + unknown > 0 ? `${refused} refused, ${unknown} unclear` : undefined),
     });
   } finally {
+    // The run has waited for what was under way as long as it may.
+    cut.abort();
     progress.stop();
   }
   await printReport(deps, journal, result.job, view);
