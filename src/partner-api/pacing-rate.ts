@@ -45,7 +45,7 @@ export interface PaceSlot {
 /** The slowest it gets: waiting longer is for Retry-After and for the retries' own backoff. */
 export const SLOWEST = 0.5;
 /** Before any refusal the rate doubles in so much activity, and no faster than with every request. */
-const DOUBLING_MS = 350;
+const DOUBLING_MS = 250;
 /** A refusal leads to just below the rate that was taken… */
 const BELOW = 0.97;
 /** …at once but for a dip of so long, which lets the server's window pass… */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../lib/failure.ts';
 import { withFileLock } from '../lib/lock.ts';
 import { freshPace, type PaceSlot, type PaceState, PUBLISHED_RATE, takeSlot, usedLate } from './pacing-rate.ts';
 import { refuse } from './pacing-refusal.ts';
@@ -43,6 +42,16 @@ const STALE_MS = 3_600_000;
 const LOCK_WAIT_MS = 1000;
 /** A slot used later than this is noted as late: less, the slack between the rate and the limit takes. */
 const LATE_MS = 5;
+/** Slots are taken from the shared state for several callers at once, as far ahead as this: the file is locked less often. */
+const AHEAD_MS = 100;
+const AT_ONCE = 8;
+
+/** A caller in its turn. */
+interface Waiter {
+  giveUpAt: () => number;
+  signal: AbortSignal | undefined;
+  give(slot: Slot | undefined): void;
+}
 
 /**
  * Paces requests by endpoint, together with every other process that shares `stateDir`. Where the folder cannot be written, or is
@@ -51,16 +60,14 @@ const LATE_MS = 5;
 export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.random }: PacerConfig): Pacer {
   const cap = maxRate ?? PUBLISHED_RATE;
   const folder = join(stateDir, 'pacing');
-  const queues = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, Waiter[]>();
   const own = new Map<string, PaceState>();
 
+  const fileOf = (lane: Lane) => join(folder, `${hash(lane.key)}.json`);
+
   /** Changes the shared state of a lane under its lock. */
-  async function change<T>(
-    lane: Lane,
-    step: (state: PaceState) => { state: PaceState; result: T },
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const file = join(folder, `${hash(lane.key)}.json`);
+  async function change<T>(lane: Lane, step: (state: PaceState) => { state: PaceState; result: T }): Promise<T> {
+    const file = fileOf(lane);
     const run = (stored: PaceState | undefined) => {
       const { state, result } = step(stored ?? own.get(lane.key) ?? freshPace(lane.start));
       own.set(lane.key, state);
@@ -78,50 +85,71 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
           writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
           return result;
         },
-        { waitMs: LOCK_WAIT_MS, ...(signal !== undefined && { signal }) },
+        { waitMs: LOCK_WAIT_MS },
       );
-    } catch (error) {
-      if (error instanceof Failure && error.kind === 'interrupted') throw signal?.reason ?? error;
+    } catch {
       return (done ?? run(undefined)).result;
     }
   }
 
-  async function take(lane: Lane, signal: AbortSignal | undefined, giveUpAt: () => number): Promise<Slot | undefined> {
-    const file = join(folder, `${hash(lane.key)}.json`);
-    for (;;) {
-      const slot = await change(
-        lane,
-        (before) => {
-          const { state, slot } = takeSlot(before, now(), cap);
-          // A slot that would come too late is not taken away from others.
-          return slot.at > giveUpAt() ? { state: before, result: undefined } : { state, result: slot };
-        },
-        signal,
-      );
-      if (slot === undefined) return undefined;
-      const wait = Math.ceil(slot.at - now());
-      if (wait <= 0) return slot;
-      await pause(wait, signal);
-      // While this one waited the server may have refused another's request: then its slot is one of a rate that is over.
-      const seen = readState(file) ?? own.get(lane.key);
-      if (seen !== undefined && (seen.epoch !== slot.epoch || seen.blockedUntil > now())) continue;
-      if (now() - slot.at > LATE_MS) {
-        await change(lane, (state) => ({ state: usedLate(state, slot.at, now()), result: undefined }), signal);
+  /** Slots for the first of those who wait; undefined for one that would not wait so long, whose slot is left to others. */
+  function take(lane: Lane, waiters: readonly Waiter[]): Promise<(Slot | undefined)[]> {
+    return change(lane, (before) => {
+      let state = before;
+      const given: (Slot | undefined)[] = [];
+      for (const { giveUpAt } of waiters.slice(0, AT_ONCE)) {
+        const next = takeSlot(state, now(), cap);
+        const late = next.slot.at > giveUpAt();
+        if (!late && given.some(Boolean) && next.slot.at > now() + AHEAD_MS) break;
+        if (!late) state = next.state;
+        given.push(late ? undefined : next.slot);
       }
-      return slot;
+      return { state, result: given };
+    });
+  }
+
+  /** Waits for a slot. @returns false when it is no longer one to use, since the server has refused another's request meanwhile */
+  async function reach(lane: Lane, slot: Slot, signal: AbortSignal | undefined): Promise<boolean> {
+    const wait = Math.ceil(slot.at - now());
+    if (wait > 0) await pause(wait, signal);
+    const seen = readState(fileOf(lane)) ?? own.get(lane.key);
+    if (seen !== undefined && (seen.epoch !== slot.epoch || seen.blockedUntil > now())) return false;
+    if (now() - slot.at > LATE_MS) {
+      await change(lane, (state) => ({ state: usedLate(state, slot.at, now()), result: undefined }));
     }
+    return true;
+  }
+
+  /** Gives slots to those who wait for a lane, in their order, until nobody does. */
+  async function serve(lane: Lane, waiters: Waiter[]): Promise<void> {
+    for (;;) {
+      waiters.push(...waiters.splice(0).filter(({ signal }) => !signal?.aborted));
+      if (waiters.length === 0) break;
+      for (const slot of await take(lane, waiters)) {
+        const [waiter] = waiters;
+        // One who leaves meanwhile is not waited for; the slot passes unused.
+        const there = slot === undefined || (await reach(lane, slot, waiter?.signal).catch(() => true));
+        if (!there) break;
+        waiters.shift();
+        waiter?.give(slot);
+      }
+    }
+    queues.delete(lane.key);
   }
 
   return {
     acquire(lane, { signal, giveUpAt = () => Number.POSITIVE_INFINITY }) {
-      // One at a time: a slot is asked for when it can soon be used, at the rate that holds then.
-      const turn = (queues.get(lane.key) ?? Promise.resolve()).then(() => {
-        signal?.throwIfAborted();
-        return take(lane, signal, giveUpAt);
+      const turn = new Promise<Slot | undefined>((give) => {
+        const waiter = { signal, giveUpAt, give };
+        const waiters = queues.get(lane.key);
+        if (waiters !== undefined) waiters.push(waiter);
+        else {
+          const first = [waiter];
+          queues.set(lane.key, first);
+          // In a moment: those who ask in the same one are served together.
+          queueMicrotask(() => void serve(lane, first));
+        }
       });
-      const tail = turn.catch(() => {});
-      queues.set(lane.key, tail);
-      void tail.then(() => queues.get(lane.key) === tail && queues.delete(lane.key));
       return unlessAborted(turn, signal);
     },
     async refused(lane, slot, retryAfterMs) {
@@ -137,6 +165,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
 function unlessAborted<T>(turn: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return turn;
   return new Promise((done, fail) => {
+    if (signal.aborted) return fail(signal.reason);
     const stop = () => fail(signal.reason);
     signal.addEventListener('abort', stop, { once: true });
     void turn.then(done, fail).finally(() => signal.removeEventListener('abort', stop));

@@ -1,7 +1,8 @@
 // npm run bench: measures and prints ratios against a baseline of the same minute; asserts nothing about the clock.
+import { ship } from './ship.ts';
 import { startup } from './startup.ts';
 
-const benches: Record<string, () => Promise<string[]>> = { startup };
+const benches: Record<string, () => Promise<string[]>> = { startup, ship };
 const asked = process.argv.slice(2);
 
 for (const [name, bench] of Object.entries(benches)) {
