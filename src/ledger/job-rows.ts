@@ -26,25 +26,29 @@ export function jobRows(db: DatabaseSync): JobRows {
     `UPDATE job_rows SET state = ?, result = coalesce(?, result), attempts = attempts + ?
      WHERE job = ? AND seq = ? AND state NOT IN ('done', 'refused', 'cancelled')`,
   );
+  const columns = 'SELECT seq, key, state, plan, result, attempts FROM job_rows';
+  const anyState = db.prepare(`${columns} WHERE job = ? AND seq > ? ORDER BY seq LIMIT ?`);
+  // A state at a time: asked for several, SQLite goes by seq instead, through every row that is done.
+  const inState = db.prepare(
+    `${columns} INDEXED BY job_rows_by_state WHERE job = ? AND state = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const moveAll = db.prepare('UPDATE job_rows SET state = ? WHERE job = ? AND state = ?');
   const count = db.prepare('SELECT state, count(*) AS n FROM job_rows WHERE job = ? GROUP BY state');
   return {
     add: (job, { seq, key, state, plan: planned, result }) =>
       insert.run(job, seq, key, state, planned, result).changes === 1,
     planOf: (job, key) => String(plan.get(job, key)?.plan),
     next(job, states, limit, afterSeq) {
-      const some = states === undefined ? '' : `AND state IN (${marks(states)})`;
-      return db
-        .prepare(
-          `SELECT seq, key, state, plan, result, attempts FROM job_rows WHERE job = ? ${some} AND seq > ? ORDER BY seq LIMIT ?`,
-        )
-        .all(job, ...(states ?? []), afterSeq, limit)
-        .map(rowOf);
+      if (states === undefined) return anyState.all(job, afterSeq, limit).map(rowOf);
+      const found = states.flatMap((state) => inState.all(job, state, afterSeq, limit));
+      if (states.length > 1) found.sort((one, other) => Number(one.seq) - Number(other.seq));
+      return found.slice(0, limit).map(rowOf);
     },
     mark: (job, { seq, state, result, attempted }) =>
       update.run(state, result === undefined ? null : JSON.stringify(result), attempted ? 1 : 0, job, seq).changes ===
       1,
     move(job, from, to) {
-      db.prepare(`UPDATE job_rows SET state = ? WHERE job = ? AND state IN (${marks(from)})`).run(to, job, ...from);
+      for (const state of from) moveAll.run(to, job, state);
     },
     counts(job) {
       const counts: RowCounts = { planned: 0, sending: 0, done: 0, refused: 0, unknown: 0, cancelled: 0 };
@@ -52,10 +56,6 @@ export function jobRows(db: DatabaseSync): JobRows {
       return counts;
     },
   };
-}
-
-function marks(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }
 
 function rowOf(row: Record<string, unknown>): JobRow {

@@ -35,6 +35,7 @@ export function jobs(db: DatabaseSync): Jobs {
     `INSERT INTO jobs (id, kind, title, profile, shop_id, settings, status, pid, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, 'planning', ?, ?, ?)`,
   );
+  const byId = db.prepare('SELECT * FROM jobs WHERE id = ?');
   const touched = db.prepare('UPDATE jobs SET updated_at = ? WHERE seq = ?');
   return {
     add(id, job, now) {
@@ -44,7 +45,7 @@ export function jobs(db: DatabaseSync): Jobs {
       );
     },
     get(id) {
-      const row = db.prepare('SELECT * FROM jobs WHERE id = ?').get(id);
+      const row = byId.get(id);
       return row && jobOf(row);
     },
     list: (limit, before = Number.MAX_SAFE_INTEGER) =>
