@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Failure, usageFailure } from '../lib/failure.ts';
 import { type Clock, isoFromMs } from '../lib/time.ts';
 import type { Claims } from './claims.ts';
@@ -8,6 +9,9 @@ import type { CreateOptions, JobRecord, JobStart, JobStatus, Journal, PlannedRow
 
 /** Rows written in one transaction while a job is planned, and read at a time afterwards. */
 const CHUNK = 500;
+/** How long a claim waits for an owner that may be dying, and how often it looks, milliseconds. */
+const DYING_MS = 2000;
+const AGAIN_MS = 50;
 
 /** The journal on the ledger's database. */
 export function openJournal(database: Database, claims: Claims, now: Clock): Journal {
@@ -47,9 +51,19 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
     return job.status as Exclude<StoredStatus, 'planning'>;
   };
 
-  const take = (job: StoredJob): void => {
-    if (database.run(() => claims.take(job.id))) return;
-    throw new Failure(
+  /** Takes a job, also from a process that is just being killed: its claim ends with it, some milliseconds later. */
+  const take = async (id: string): Promise<void> => {
+    const started = performance.now();
+    while (!database.run(() => claims.take(id))) {
+      const job = find(id);
+      // Another ledger of this process is not dying.
+      if (job.pid === process.pid || performance.now() - started > DYING_MS) throw busy(job);
+      await setTimeout(AGAIN_MS);
+    }
+  };
+
+  const busy = (job: StoredJob): Failure =>
+    new Failure(
       'failed',
       `Another process is working on job ${job.id}${job.pid === undefined ? '' : ` (process ${job.pid})`}.`,
       {
@@ -57,7 +71,6 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
         hint: `Wait for it to end; till jobs view ${job.id} shows how far it is.`,
       },
     );
-  };
 
   /** Removes jobs whose planner was killed: they have sent nothing. */
   const sweep = (): void => {
@@ -155,7 +168,7 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
       }
     },
     async claim(id) {
-      take(find(id));
+      await take(find(id).id);
       // Read again: its last owner may have settled it between the two.
       const job = find(id);
       if (isOver(job)) return;
@@ -163,7 +176,7 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
     },
     async release(id) {
       const job = database.run(() => jobTable.get(id));
-      claims.release(id, job === undefined || isOver(job));
+      claims.release(id, job === undefined || isSettled(job));
     },
     async next(id, states, limit, afterSeq = 0) {
       const { seq } = find(id);
@@ -171,7 +184,11 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
     },
     async mark(id, rows) {
       const { seq } = find(id);
-      database.transaction(() => {
+      // What is being sent is on the disk before it leaves. An outcome that a power cut takes away leaves its row being sent, and
+      // is read again.
+      const leaves = rows.some(({ state }) => state === 'sending');
+      const commit = leaves ? database.transaction : database.quickTransaction;
+      commit(() => {
         for (const row of rows) {
           if (!rowTable.mark(seq, row)) throw new Error(`row ${row.seq} of job ${id} is settled, or there is none`);
         }
@@ -182,7 +199,9 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
       const job = find(id);
       database.transaction(() => {
         const counts = rowTable.counts(job.seq);
-        if (counts.planned + counts.sending + counts.unknown > 0) jobTable.setStatus(job.seq, 'interrupted', now());
+        // Who gave it up gave it up for good, also where reading has just told what became of a row.
+        if (job.status === 'cancelled') jobTable.touch(job.seq, now());
+        else if (counts.planned + counts.sending + counts.unknown > 0) jobTable.setStatus(job.seq, 'interrupted', now());
         else
           jobTable.setStatus(
             job.seq,
@@ -193,7 +212,7 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
       return record(find(id));
     },
     async cancel(id) {
-      take(find(id));
+      await take(find(id).id);
       try {
         const job = find(id);
         if (isOver(job)) {
@@ -210,12 +229,12 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
         });
         return record(find(id));
       } finally {
-        claims.release(id, true);
+        claims.release(id, isSettled(find(id)));
       }
     },
     async discard(id) {
       const job = find(id);
-      take(job);
+      await take(id);
       const { done, refused, planned, cancelled, sending, unknown } = database.run(() => rowTable.counts(job.seq));
       const attempted = database.run((db) =>
         db.prepare('SELECT 1 FROM job_rows WHERE job = ? AND attempts > 0 LIMIT 1').get(job.seq),
@@ -226,6 +245,13 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
       forget(job.seq, id);
     },
   };
+
+  /** Over, with nothing left to read: nobody claims it again. */
+  function isSettled(job: StoredJob): boolean {
+    if (!isOver(job)) return false;
+    const { sending, unknown } = database.run(() => rowTable.counts(job.seq));
+    return sending + unknown === 0;
+  }
 
   function forget(seq: number | undefined, id: string): void {
     try {

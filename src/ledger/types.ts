@@ -90,12 +90,15 @@ export interface Journal {
   release(id: string): Promise<void>;
   /** The next rows to work on, lowest first. */
   next(id: string, states: readonly RowState[], limit: number, afterSeq?: number): Promise<JobRow[]>;
-  /** Stores the state of several rows in one durable transaction. A row that is done, refused or cancelled stays so. */
+  /**
+   * Stores the state of several rows in one transaction, durable for rows that are `sending`: those must be on the disk before
+   * their request leaves. A row that is done, refused or cancelled stays so.
+   */
   mark(
     id: string,
     rows: readonly { seq: number; state: RowState; result?: unknown; attempted?: boolean }[],
   ): Promise<void>;
-  /** Works out the job's status from its rows and stores it. */
+  /** Works out the job's status from its rows and stores it; a cancelled job stays so. */
   finish(id: string): Promise<JobRecord>;
   /** Ends a job: what has not been sent never will be. @throws Failure when it is over already, or a living process has it */
   cancel(id: string): Promise<JobRecord>;
