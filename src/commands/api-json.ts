@@ -22,13 +22,14 @@ export function parseExact(text: string): unknown {
 }
 
 /**
- * Reads JSON for what calculates with it or lays it out: whole numbers a double cannot hold become bigints.
+ * Reads JSON for what calculates with it or lays it out: whole numbers a double cannot hold become text, as the client's
+ * own answers have them, so that a query can compare and sort them.
  * @throws SyntaxError for what is no JSON
  */
 export function parseReadable(text: string): unknown {
   return exact.parse(text, (_, value, { source }) =>
     typeof value === 'number' && source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)
-      ? BigInt(source)
+      ? source
       : value,
   );
 }

@@ -76,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<SandboxServ
     const pending = new Set<NodeJS.Timeout>();
     const server = createServer((request, response) => {
       const began = performance.now();
-      readRequest(request).then(
+      const serve = readRequest(request).then(
         (read) => {
           if (!read || response.destroyed) return;
           const reply = gateway(read);
@@ -98,6 +98,11 @@ export async function startSandbox(options: SandboxOptions): Promise<SandboxServ
         },
         () => request.destroy(),
       );
+      // A fault of the sandbox's own ends this request, never the server.
+      serve.catch((error: unknown) => {
+        options.onError?.(error);
+        response.destroy();
+      });
     });
     // Longer than clients keep idle connections, so that none is closed under a request that is on its way.
     server.keepAliveTimeout = 120_000;
