@@ -41,7 +41,7 @@ export function openClaims(dir: string | undefined): Claims {
         return true;
       }
       mkdirSync(dir, { recursive: true, mode: 0o700 });
-      closeSync(openSync(fileOf(id), 'a', 0o600));
+      makeOwnerOnly(fileOf(id));
       const lock = open(id, LOOKERS_MS);
       try {
         lock.exec('BEGIN EXCLUSIVE');
@@ -86,6 +86,18 @@ export function openClaims(dir: string | undefined): Claims {
       held.clear();
     },
   };
+}
+
+/**
+ * Makes the file when there is none. One that is there is left alone: a POSIX lock belongs to the process, and closing any handle
+ * of its own on a file gives up every lock it has there. SQLite knows that and keeps its handles; nobody else may open one.
+ */
+function makeOwnerOnly(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function isBusy(error: unknown): boolean {
