@@ -40,7 +40,7 @@ const ORPHANED_MS = [0, 1000] as const;
 /**
  * Runs a job until every row is settled, the signal fires, or the API cannot be used. Rows are `sending` on disk before their
  * request leaves; what a dead process or a broken connection left unknown is read before anything is sent again.
- * A job that is over is given back as it is.
+ * A job that is over is given back as it is; of one that was cancelled the unknown rows are read, and nothing is sent.
  * @throws Failure (`job-busy`) when another process has the job; Failure when the ledger cannot be written
  */
 export async function runJob<Plan, Result>(options: RunOptions<Plan, Result>): Promise<RunResult> {
@@ -60,6 +60,7 @@ export async function runJob<Plan, Result>(options: RunOptions<Plan, Result>): P
       signal,
       wait,
       drainMs,
+      cancelled: started.status === 'cancelled',
       settled(outcomes, before) {
         for (const { state } of outcomes) {
           if (before === 'unknown') tally.unknown -= 1;
@@ -70,7 +71,7 @@ export async function runJob<Plan, Result>(options: RunOptions<Plan, Result>): P
     };
     const fault = await rounds(courier, { now, patienceMs, tally });
     const ended = await journal.finish(job.id);
-    const open = ended.status === 'interrupted';
+    const open = ended.status === 'interrupted' || ended.unknown > 0;
     return {
       job: ended,
       interrupted: open && signal.aborted,
@@ -103,7 +104,7 @@ async function rounds<Plan, Result>(
     const before = tally.done + tally.refused;
     const settled = await settleUnknown(courier, pauses);
     fault = settled.fault ?? fault;
-    if (signal.aborted || settled.unreachable || last) return fault;
+    if (signal.aborted || settled.unreachable || last || courier.cancelled) return fault;
     const sent = await sendPlanned(courier, fruitless > 0 ? 1 : Number.POSITIVE_INFINITY);
     fault = sent.fault ?? fault;
     if (signal.aborted || sent.unreachable) return fault;
@@ -137,8 +138,8 @@ function unsettled({ unknown, planned }: JobRecord): Failure {
   return new Failure('temporary', `${what}.`, { code: 'rows-open' });
 }
 
-function isOver({ status }: JobRecord): boolean {
-  return status === 'done' || status === 'partial' || status === 'cancelled';
+function isOver({ status, unknown }: JobRecord): boolean {
+  return status === 'done' || status === 'partial' || (status === 'cancelled' && unknown === 0);
 }
 
 /** Waits so many milliseconds, or until the signal fires. */

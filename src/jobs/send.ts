@@ -11,6 +11,8 @@ export interface Courier<Plan, Result> {
   signal: AbortSignal;
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
   drainMs: number;
+  /** The job was cancelled: its open rows are read, and nothing is sent. */
+  cancelled: boolean;
   /** Told of outcomes once they are stored. */
   settled(outcomes: readonly RowOutcome<Result>[], before: 'sending' | 'unknown'): void;
 }

@@ -15,6 +15,7 @@ const AT_ONCE = 50;
 /**
  * Reads what became of unknown rows. A row that is found shipped or refused is settled at the first look; one that is found
  * not to have happened is believed at the last look only, since a request without an answer may still be under way.
+ * Of a cancelled job, such a row is cancelled like those that were never sent.
  * @param pauses milliseconds before each look
  */
 export async function settleUnknown<Plan, Result>(
@@ -45,7 +46,14 @@ async function lookAtAll<Plan, Result>(courier: Courier<Plan, Result>, last: boo
       ({ state }) => state === 'done' || state === 'refused' || (last && state === 'planned'),
     );
     if (known.length > 0) {
-      await journal.mark(id, known.map(markOf));
+      await journal.mark(
+        id,
+        known.map((outcome) =>
+          courier.cancelled && outcome.state === 'planned'
+            ? { seq: outcome.seq, state: 'cancelled' as const }
+            : markOf(outcome),
+        ),
+      );
       courier.settled(known, 'unknown');
     }
     fault = outcomes.reduce<Failure | undefined>((found, outcome) => faultOf(outcome) ?? found, fault);

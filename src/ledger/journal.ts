@@ -201,7 +201,8 @@ export function openJournal(database: Database, claims: Claims, now: Clock): Jou
         const counts = rowTable.counts(job.seq);
         // Who gave it up gave it up for good, also where reading has just told what became of a row.
         if (job.status === 'cancelled') jobTable.touch(job.seq, now());
-        else if (counts.planned + counts.sending + counts.unknown > 0) jobTable.setStatus(job.seq, 'interrupted', now());
+        else if (counts.planned + counts.sending + counts.unknown > 0)
+          jobTable.setStatus(job.seq, 'interrupted', now());
         else
           jobTable.setStatus(
             job.seq,

@@ -160,6 +160,39 @@ describe('till jobs', () => {
     expect(shop.shipments(ids)).toEqual([]);
   });
 
+  it('settles what is unknown of a cancelled job by reading alone', async () => {
+    const [first, second] = shop.orders(2, 'GB') as [string, string];
+    const both = csv([first, second]);
+    shop.faults.add({ kind: 'error-code', code: 105005, rate: 1, rateOf: 1, seed: 'x', path: '*/packages/ship' });
+    expect((await run(['orders', 'ship', '--from', '-', '--yes', '--json'], both)).code).toBe(5);
+    shop.faults.clear();
+    const { id } = await newest();
+    // As a killed process leaves it: both rows were on their way, and the server took the first.
+    const ledger = openLedger({ path: join(home.path, 'state', 'ledger.db'), now: Date.now });
+    await ledger.journal.mark(
+      id,
+      [1, 2].map((seq) => ({ seq, state: 'sending' as const, attempted: true })),
+    );
+    ledger.close();
+    const taken = both.split('\n').slice(0, 2).join('\n');
+    expect((await run(['orders', 'ship', '--from', '-', '--yes', '--json'], taken)).code).toBe(0);
+
+    const cancelled = await run(['jobs', 'cancel', id, '--json']);
+    expect(JSON.parse(cancelled.stdout)).toMatchObject({ status: 'cancelled', unknown: 2, cancelled: 0 });
+    expect(cancelled.stderr).toContain(`till jobs resume ${id}`);
+    const settled = await run(['jobs', 'resume', id, '--json']);
+    expect(settled.code, settled.stderr).toBe(0);
+    expect(json(settled)).toMatchObject([
+      { orderId: first, status: 'shipped' },
+      { orderId: second, status: 'refused', code: 'job-cancelled' },
+    ]);
+    expect(json(await run(['jobs', 'list', '--status', 'cancelled', '--json']))).toContainEqual(
+      expect.objectContaining({ id, done: 1, refused: 0, unknown: 0 }),
+    );
+    expect(shop.shipments([first, second])).toHaveLength(1);
+    expect(errorOf(await run(['jobs', 'resume', id, '--json'])).code).toBe('job-cancelled');
+  });
+
   it('settles what broken connections left open, with nothing lost and nothing twice', async () => {
     const ids = shop.orders(130, 'GB');
     shop.faults.add({ kind: 'reset-after', rate: 1, rateOf: 2, times: 2, seed: 'a', path: '*/packages/ship' });
@@ -169,7 +202,7 @@ describe('till jobs', () => {
     expect(shop.faults.list().some(({ hits }) => hits > 0)).toBe(true);
     shop.faults.clear();
     expect(result.code, result.stderr).toBe(0);
-    expect(json(result).every(({ status }) => status === 'shipped')).toBe(true);
+    expect(json(result).map(({ status }) => status)).toEqual(ids.map(() => 'shipped'));
     expect(shop.shipments(ids)).toHaveLength(130);
   });
 });

@@ -17,6 +17,6 @@ export const run: CommandRun = async ({ args }, deps) => {
   );
   if (unknown > 0)
     deps.output.warn(
-      `${unknown} rows were under way when it stopped; whether they happened is not known. till orders view <id> tells for each.`,
+      `${unknown} rows were under way when it stopped; whether they happened is not known. till jobs resume ${id} reads that, and sends nothing.`,
     );
 };

@@ -55,11 +55,13 @@ export async function printReport(
 
 /** One line of numbers: `Job 2026…: 118 shipped, 2 refused.` */
 export function summaryOf(job: JobRecord, view: JobView): string {
+  const cancelled = job.total - job.done - job.refused - job.unknown - job.planned;
   const parts = [
     `${job.done} ${view.done}`,
     job.refused > 0 && `${job.refused} refused`,
     job.unknown > 0 && `${job.unknown} unknown`,
     job.planned > 0 && `${job.planned} not sent`,
+    cancelled > 0 && `${cancelled} cancelled`,
   ].filter(Boolean);
   return `Job ${job.id}: ${parts.join(', ')}.`;
 }
@@ -67,7 +69,10 @@ export function summaryOf(job: JobRecord, view: JobView): string {
 /** @throws Failure unless every row is done */
 export function conclude(deps: Deps, { job, interrupted, fault }: RunResult, view: JobView): void {
   const summary = summaryOf(job, view);
-  const resume = `till jobs resume ${job.id} goes on: it reads what is unknown first and does nothing twice.`;
+  const resume =
+    job.status === 'cancelled'
+      ? `till jobs resume ${job.id} reads again what is unknown, and sends nothing.`
+      : `till jobs resume ${job.id} goes on: it reads what is unknown first and does nothing twice.`;
   if (interrupted) {
     throw new Failure('interrupted', `Interrupted. ${summary}`, { code: 'interrupted', hint: resume });
   }

@@ -9,7 +9,7 @@ export const run: CommandRun = async ({ args }, deps) => {
   const { journal } = await deps.ledger();
   const job = await findJob(journal, args.id as string);
   const view = await viewOf(job);
-  if (job.status === 'cancelled') {
+  if (job.status === 'cancelled' && job.unknown === 0) {
     throw new Failure('failed', `Job ${job.id} was cancelled.`, {
       code: 'job-cancelled',
       hint: `till jobs view ${job.id} shows what it had done.`,

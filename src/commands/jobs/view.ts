@@ -11,4 +11,6 @@ export const run: CommandRun = async ({ args }, deps) => {
   deps.output.note(`${summaryOf(job, view)} It is ${job.status}; begun ${job.createdAt} by ${job.title}`);
   if (job.status === 'interrupted' || job.status === 'planned')
     deps.output.note(`till jobs resume ${job.id} goes on with it.`);
+  else if (job.status === 'cancelled' && job.unknown > 0)
+    deps.output.note(`till jobs resume ${job.id} reads what became of the unknown rows; it sends nothing.`);
 };

@@ -383,6 +383,44 @@ describe('a run that cannot go on', () => {
     expect(shop.shipped).toHaveLength(10);
   });
 
+  it('reads what a cancelled job left unknown, and sends nothing', async () => {
+    const shop = fakeShop(ids(3).map((id) => ({ id })));
+    const job = await planJob(ledger, shop, ids(3).map(tracked), { region: 'US' });
+    // The first was shipped without an answer, the second never arrived, the third was not sent.
+    shop.lenient = true;
+    await shop.call({
+      operation: 'POST /fulfillment/202309/orders/{order_id}/packages',
+      path: { order_id: '1001' },
+      body: { tracking_number: 'T1001' },
+    });
+    await ledger.journal.mark(
+      job.id,
+      [1, 2].map((seq) => ({ seq, state: 'sending' as const, attempted: true })),
+    );
+    await ledger.journal.release(job.id);
+    const cancelled = await ledger.journal.cancel(job.id);
+    expect(cancelled).toMatchObject({ status: 'cancelled', unknown: 2 });
+    shop.fault = () => 'overloaded';
+    expect(await runShipping(ledger, shop, cancelled)).toMatchObject({
+      interrupted: false,
+      fault: { kind: 'temporary' },
+      job: { status: 'cancelled', unknown: 2 },
+    });
+    shop.fault = () => undefined;
+    const result = await runShipping(ledger, shop, cancelled);
+    expect(result).toMatchObject({
+      interrupted: false,
+      fault: undefined,
+      job: { status: 'cancelled', done: 1, unknown: 0, planned: 0 },
+    });
+    expect((await reportOf(ledger, job.id)).map(({ status, code }) => [status, code])).toEqual([
+      ['shipped', null],
+      ['refused', 'job-cancelled'],
+      ['refused', 'job-cancelled'],
+    ]);
+    expect(shop.mutations).toBe(1);
+  });
+
   it('hands on an error of the ledger instead of going on without it', async () => {
     const shop = fakeShop(ids(10).map((id) => ({ id })));
     const job = await planJob(ledger, shop, ids(10).map(tracked), { region: 'US' });
