@@ -243,15 +243,26 @@ export const sandbox: NounSpec = {
     },
     {
       path: ['sandbox', 'seed'],
-      summary: 'add many orders at once, ready to ship',
+      summary: 'add many orders at once, ready to ship, or products on sale',
       danger: 'local',
-      flags: [{ name: 'orders', value: 'N', summary: 'how many', type: 'integer', min: 1 }, region, shipping, seed],
+      flags: [
+        { name: 'orders', value: 'N', summary: 'how many orders', type: 'integer', min: 1 },
+        { name: 'products', value: 'N', summary: 'how many products, one to four SKUs each', type: 'integer', min: 1 },
+        region,
+        shipping,
+        seed,
+      ],
       fields: [
         { name: 'orders', summary: 'orders added' },
+        { name: 'products', summary: 'products added' },
+        { name: 'skus', summary: 'SKUs of the products added' },
         { name: 'region', summary: 'region of their shop' },
         { name: 'ms', summary: 'how long it took, milliseconds' },
       ],
-      examples: [{ command: 'till sandbox seed --orders 100000', summary: 'a busy year in seconds' }],
+      examples: [
+        { command: 'till sandbox seed --orders 100000', summary: 'a busy year in seconds' },
+        { command: 'till sandbox seed --products 3000 --region gb', summary: 'a catalogue to try bulk changes on' },
+      ],
     },
     ...faults,
     {

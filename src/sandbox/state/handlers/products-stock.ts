@@ -63,8 +63,7 @@ function updateInventory(context: HandlerContext): unknown {
       const id = text(input, 'id')!;
       const sku = skus.get(id);
       if (!sku?.live) {
-        const code = rows.sku(id) ? 12052557 : 12052556;
-        errors.push({ code, message: messageOf(code, id), detail: { sku_id: id, extra_errors: [] } });
+        errors.push({ code: 12052556, message: messageOf(12052556, id), detail: { sku_id: id, extra_errors: [] } });
         continue;
       }
       const { stock, problems } = stockFrom(objects(input, 'inventory').map(readStock), facts, sku, false, now);
@@ -118,7 +117,7 @@ function updatePrices(context: HandlerContext): unknown {
 
   function priced({ now: at }: ProductRequest, sku: SkuRow, input: Fields): SkuRow {
     const given = readPrice(object(input, 'price') ?? {});
-    const { price, problems } = priceFrom(given, facts, sku.id);
+    const { price, problems } = priceFrom(given, facts, sku.id, { malformed: 12052012 });
     if (price === undefined) throw first(problems);
     if (price !== sku.price && isLocked(sku, at)) throw refuse(12052038, `${sku.id}, ${sku.promotion}`);
     const list = object(input, 'list_price');

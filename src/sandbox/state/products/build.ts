@@ -132,7 +132,9 @@ function planSku(input: SkuInput, row: SkuRow | undefined, base: Base, about: st
   const { facts, now } = base;
   const plan: SkuPlan = row ? { row } : {};
   if (input.price || !row) {
-    const { price, problems: found } = priceFrom(input.price ?? { currency: facts.shop.currency }, facts, about);
+    const missing = base.versions.length > 0 ? 12052571 : 12052073;
+    const given = input.price ?? { currency: facts.shop.currency };
+    const { price, problems: found } = priceFrom(given, facts, about, { missing });
     problems.push(...found);
     if (price !== undefined) {
       if (row && isLocked(row, now) && price !== row.price)

@@ -69,12 +69,12 @@ function checkParcel({ weight, size }: Content, market: Market): Problem[] {
   const problems: Problem[] = [];
   if (!weight) problems.push(problem(12019011));
   else if (!market.weightUnits.includes(weight.unit)) {
-    problems.push(problem(weight.unit === 'POUND' ? 12019061 : 12052916, weight.unit));
+    problems.push(problem(weight.unit === 'POUND' ? 12019061 : 12019011, weight.unit));
   } else if (!PLACES[weight.unit]?.test(weight.value)) problems.push(problem(12052006, weight.value));
   else if (Number(weight.value) === 0) problems.push(problem(12052181));
   if (!size) return [...problems, problem(12019012)];
   if (!market.sizeUnits.includes(size.unit)) {
-    problems.push(problem(size.unit === 'INCH' ? 12019061 : 12052916, size.unit));
+    problems.push(problem(size.unit === 'INCH' ? 12019061 : 12019012, size.unit));
   }
   const sides = [
     [size.length, 12052005],

@@ -4,13 +4,30 @@ import { marketOf } from './market.ts';
 import { minorOf } from './money.ts';
 import { type Problem, problem } from './resolve.ts';
 
-/** Checks a price. @param about the SKU it is of @returns minor units, or what is wrong */
-export function priceFrom(input: PriceInput, facts: ShopFacts, about: string): { price?: number; problems: Problem[] } {
+interface PriceCodes {
+  /** The amount is no decimal. */
+  malformed?: 12052012 | 12052073;
+  /** There is no amount. */
+  missing?: 12052571 | 12052073;
+}
+
+/**
+ * Checks a price.
+ * @param about the SKU it is of
+ * @param codes what operations have codes of their own for
+ * @returns minor units, or what is wrong
+ */
+export function priceFrom(
+  input: PriceInput,
+  facts: ShopFacts,
+  about: string,
+  { malformed = 12052073, missing = 12052073 }: PriceCodes = {},
+): { price?: number; problems: Problem[] } {
   const { currency, region } = facts.shop;
   if (input.currency !== currency) return { problems: [problem(12052084, `${input.currency ?? ''}, SKU ${about}`)] };
-  if (input.amount === undefined) return { problems: [problem(12052571, about)] };
+  if (input.amount === undefined) return { problems: [problem(missing, about)] };
   const price = minorOf(input.amount);
-  if (price === undefined) return { problems: [problem(12052012, `${input.amount}, SKU ${about}`)] };
+  if (price === undefined) return { problems: [problem(malformed, `${input.amount}, SKU ${about}`)] };
   if (price === 0) return { problems: [problem(12052073, `${input.amount}, SKU ${about}`)] };
   if (price > marketOf(region).highestPrice) return { problems: [problem(12052570, `${input.amount}, SKU ${about}`)] };
   return { price, problems: [] };

@@ -132,7 +132,6 @@ const MESSAGES = {
   12052902: 'The list of SKUs is empty.',
   12052910: 'A parameter is not valid.',
   12052915: 'Weight and size are in different systems of units.',
-  12052916: 'The unit is not supported in this market.',
   12052931: 'The title has HTML, emoji or control characters.',
   12052932: 'The description has emoji or control characters.',
   12052933: 'The name of a sales attribute has HTML, emoji or control characters.',

@@ -118,14 +118,14 @@ function seedListed(seeding: Seeding, skus: readonly Sku[], place: number, held:
 function stockOf(sku: Sku, place: number, held: ReadonlyMap<string, number>): Stock[] {
   const roll = dice(hash('stock', sku.skuId));
   const low = sku.sellerSku === 'LGT-WRM' ? 3 : sku.sellerSku === 'MUG-FOR16' ? 0 : undefined;
-  const two = place % 2 === 0;
+  const two = place % 2 === 0 && low === undefined;
   const second = held.get(`${sku.skuId} 2`) ?? 0;
   const main: Stock = {
     house: 1,
     quantity: low ?? 40 + roll.below(360),
     committed: (held.get(`${sku.skuId} 1`) ?? 0) + (two ? 0 : second),
   };
-  return two ? [main, { house: 2, quantity: low === 0 ? 0 : 10 + roll.below(90), committed: second }] : [main];
+  return two ? [main, { house: 2, quantity: 10 + roll.below(90), committed: second }] : [main];
 }
 
 function seedSpecial(seeding: Seeding, special: Special): void {
@@ -191,15 +191,16 @@ function newRow(
   };
 }
 
-function contentOf(
+/** A version of a product as it is listed. @param images uris; pictures of its own when absent */
+export function contentOf(
   db: DatabaseSync,
   title: string,
   listing: Listing,
   skus: readonly { id: string; sellerSku: string; values: readonly string[] }[],
   grams: number,
   [length, width, height]: readonly [number, number, number],
+  images = Array.from({ length: listing.images }, (_, at) => seedImage(db, title, at)),
 ): Content {
-  const images = Array.from({ length: listing.images }, (_, at) => seedImage(db, title, at));
   const { attributes } = resolveAttributes(
     listing.attributes.map(([name, values]) => ({
       id: ATTRIBUTES[name].id,
@@ -243,7 +244,8 @@ function describe(title: string, { telling, about }: Listing, images: readonly s
   return text + pictures.join('');
 }
 
-function seedImage(db: DatabaseSync, title: string, at: number): string {
+/** A picture with a name on it. @returns its uri */
+export function seedImage(db: DatabaseSync, title: string, at: number): string {
   const uri = seedUri(`${title} ${at}`);
   const name = title.split(',')[0]!.slice(0, 24);
   keepUpload(
