@@ -73,6 +73,7 @@ function mayNotAsk(error: unknown): boolean {
   return apiClass === 'permission' || apiClass === 'unsupported' || apiClass === 'not-found';
 }
 
+/** A shop of which the cipher alone is known. That stands for its id too, so that what is kept for it is no other shop's. */
 function bareShop(cipher: string): Shop {
-  return { id: '', cipher, name: cipher, code: '', region: '', sellerType: '' };
+  return { id: cipher, cipher, name: cipher, code: '', region: '', sellerType: '' };
 }
