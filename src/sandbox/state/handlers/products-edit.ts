@@ -41,7 +41,7 @@ function edit(whole: boolean) {
       return {
         product_id: row.id,
         skus: wireSaved(content),
-        warnings: warningsOf(request.facts.shop.region, context.body),
+        ...(whole && { warnings: warningsOf(request.facts.shop.region, context.body) }),
         audit: { status: row.audit === 'AUDITING' || row.audit === 'APPROVED' ? row.audit : 'NONE' },
       };
     });

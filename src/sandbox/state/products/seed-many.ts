@@ -92,7 +92,9 @@ function seedAll(state: SandboxState, facts: ShopFacts, count: number, seed: str
   const pictures = Array.from({ length: PICTURES }, (_, at) => seedImage(db, `Picture ${at + 1}`, 0));
   const plans = Array.from({ length: count }, (_, at) => {
     const roll = dice(hash('product', seed, facts.key, at));
-    return { roll, stem: roll.pick(kinds), skus: 1 + roll.below(4) };
+    const stem = roll.pick(kinds);
+    const variants = ATTRIBUTES[LISTINGS[stem]!.sales[0]!].values.length;
+    return { roll, stem, skus: 1 + roll.below(Math.min(4, variants)) };
   });
   const skus = plans.reduce((sum, plan) => sum + plan.skus, 0);
   const first = nextCount(db, 'bulk-product', count) - count;
