@@ -1,3 +1,5 @@
+import { productsCheck } from './products-check.ts';
+import { productsCreate, productsEdit } from './products-edit.ts';
 import { productsExport } from './products-export.ts';
 import { productsImport } from './products-import.ts';
 import { productsList, productsView } from './products-list.ts';
@@ -10,10 +12,13 @@ export const products: NounSpec = {
   commands: [
     productsList,
     productsView,
+    productsCreate,
+    productsEdit,
     productsActivate,
     productsDeactivate,
     productsDelete,
     productsRecover,
+    productsCheck,
     productsExport,
     productsImport,
   ],

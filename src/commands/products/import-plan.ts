@@ -5,10 +5,11 @@ import type { Rounding } from '../../lib/decimal.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import { canonText } from '../../shop/catalogue-sheet/canon.ts';
-import { cellChange, type SheetEntry, textChanges, textProblem, wasEdited } from '../../shop/catalogue-sheet/diff.ts';
+import { cellChange, type SheetEntry, textChanges, textProblems, wasEdited } from '../../shop/catalogue-sheet/diff.ts';
 import { type ImportPlan, type TextPlan, textResult } from '../../shop/catalogue-sheet/plan.ts';
 import { planPrice } from '../../shop/prices/plan.ts';
-import { marketOf } from '../../shop/products/market.ts';
+import type { Warehouse } from '../../shop/products/body.ts';
+import { type Market, marketOf } from '../../shop/products/market.ts';
 import type { Guards } from '../../shop/skus/guards.ts';
 import { type ChangeRow, type SkuFacts, skuName } from '../../shop/skus/types.ts';
 import { planStock } from '../../shop/stock/plan.ts';
@@ -16,7 +17,8 @@ import type { SkuStock } from '../../shop/stock/types.ts';
 import type { Deps } from '../deps.ts';
 import { badRows, guardedRows } from '../skus/problems.ts';
 import { readProduct, resolveSkus } from '../skus/resolve.ts';
-import { findWarehouse, readWarehouses, type Warehouse } from '../skus/warehouses.ts';
+import { findWarehouse } from '../skus/warehouses.ts';
+import { fetchWarehouses } from './lookups.ts';
 
 /** Products read at a time for their descriptions. */
 const READS = 12;
@@ -52,7 +54,7 @@ export async function planImport(request: ImportRequest, deps: Deps): Promise<Pl
     const stocks = await stocksOf(api, targets, deps);
     const several = [...stocks.values()].some(({ warehouses }) => warehouses.length > 1);
     const named = targets.some(({ entries }) => entries.some(({ warehouse }) => warehouse !== ''));
-    const warehouses = stocks.size > 0 && (several || named) ? await readWarehouses(api, deps.signal) : [];
+    const warehouses = stocks.size > 0 && (several || named) ? await fetchWarehouses(api, deps.signal) : [];
     const rules = { guards: request.guards, rounding: request.rounding, market };
     const stock: PlannedRow[] = [];
     const price: PlannedRow[] = [];
@@ -63,7 +65,7 @@ export async function planImport(request: ImportRequest, deps: Deps): Promise<Pl
       const own = { ...rules, crossBorder: shop.sellerType === 'CROSS_BORDER' };
       price.push(...priceRow(target, own, problems, guarded));
     }
-    const text = await textRows(api, targets, market.title, problems, deps);
+    const text = await textRows(api, targets, market, problems, deps);
     if (problems.length > 0) throw badRows(problems);
     if (guarded.length > 0) throw guardedRows(guarded);
     return [...stock, ...price, ...text, ...refused];
@@ -175,7 +177,7 @@ function priceRow(
 async function textRows(
   api: PartnerApi,
   targets: readonly Target[],
-  title: { least: number; most: number },
+  market: Market,
   problems: string[],
   deps: Deps,
 ): Promise<PlannedRow[]> {
@@ -193,8 +195,7 @@ async function textRows(
     const { changes, problems: found } = textChanges(now, entries);
     problems.push(...found);
     return changes.map((change) => {
-      const problem = textProblem(change, title);
-      if (problem !== undefined) problems.push(problem);
+      problems.push(...textProblems(change, market));
       const { field, from, to, line } = change;
       const plan: TextPlan = { flow: 'text', productId, field, from, to, lines: [line] };
       return { key: `${field} ${productId}`, plan };

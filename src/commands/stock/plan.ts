@@ -3,15 +3,17 @@ import type { PlannedRow } from '../../ledger/types.ts';
 import type { Rounding } from '../../lib/decimal.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
+import type { Warehouse } from '../../shop/products/body.ts';
 import type { Guards } from '../../shop/skus/guards.ts';
 import { type ChangeRow, type SkuRef, skuName } from '../../shop/skus/types.ts';
 import { planStock, type StockRow } from '../../shop/stock/plan.ts';
 import { emptyStockPlan, stockResult } from '../../shop/stock/results.ts';
 import type { SkuStock } from '../../shop/stock/types.ts';
 import type { Deps } from '../deps.ts';
+import { fetchWarehouses } from '../products/lookups.ts';
 import { badRows, guardedRows } from '../skus/problems.ts';
 import { resolveSkus } from '../skus/resolve.ts';
-import { findWarehouse, readWarehouses, type Warehouse } from '../skus/warehouses.ts';
+import { findWarehouse } from '../skus/warehouses.ts';
 
 export interface StockRequest {
   rows: readonly ChangeRow[];
@@ -34,7 +36,7 @@ export async function planStockRows(request: StockRequest, deps: Deps): Promise<
     const found = await locate(api, request.rows, { now: clock(), deps, onRead: (count) => progress.update(count) });
     const named = request.warehouse !== null || request.rows.some(({ warehouse }) => warehouse !== null);
     const several = [...found.stocks.values()].some(({ warehouses }) => warehouses.length > 1);
-    const warehouses = named || several ? await readWarehouses(api, deps.signal) : [];
+    const warehouses = named || several ? await fetchWarehouses(api, deps.signal) : [];
     return planned(request, found, warehouses);
   } finally {
     progress.stop();

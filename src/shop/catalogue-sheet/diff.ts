@@ -1,4 +1,6 @@
 import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
+import { checkProduct } from '../products/check.ts';
+import type { Market } from '../products/market.ts';
 import { readChange } from '../skus/change.ts';
 import { type ChangeRow, type SkuFacts, type SkuRef, skuName } from '../skus/types.ts';
 import { canonText } from './canon.ts';
@@ -101,17 +103,8 @@ export function textChanges(
   return { changes, problems };
 }
 
-/** What is wrong with a new text before it is sent. @param title lengths the market allows, characters */
-export function textProblem(
-  { field, to, productId, line }: TextChange,
-  title: { least: number; most: number },
-): string | undefined {
+/** What is wrong with a new text before it is sent, as a sentence each. */
+export function textProblems({ field, to, productId, line }: TextChange, market: Market): string[] {
   const name = skuName({ skuId: null, sellerSku: null, productId }, line);
-  const length = [...to].length;
-  if (field === 'title' && (length < title.least || length > title.most))
-    return `${name} would have a title of ${length} characters; the market wants ${title.least} to ${title.most}.`;
-  if (field === 'title' && /<[a-z/!][^>]*>/i.test(to)) return `${name} would have HTML in its title.`;
-  if (field === 'description' && length > 10_000)
-    return `${name} would have a description of ${length} characters; the most is 10000.`;
-  return undefined;
+  return checkProduct({ [field]: to }, { market, whole: false }).map(({ message }) => `${name}, ${field}: ${message}`);
 }

@@ -1,0 +1,66 @@
+import type { CommandSpec } from './types.ts';
+
+export const productsCheck: CommandSpec = {
+  path: ['products', 'check'],
+  summary: 'find what keeps listings from selling',
+  description: [
+    'Looks at listings that are on sale, or were meant to be: failed audits, the platform’s advice on quality, required attributes that are missing, stock that runs out at the rate of the last days, prices below a floor, and words that the policies forbid. Drafts, deleted products and those you took off sale yourself are left out unless --status names them.',
+    'Words are found by rule data with sources; a rule known for other markets only is advice. The details of each product take one request; --quick does without, and then looks at no attributes and at titles only.',
+    'Exit code 3 with --fail-on when something counts.',
+  ].join('\n\n'),
+  danger: 'read',
+  flags: [
+    {
+      name: 'only',
+      value: 'CHECK',
+      repeat: true,
+      summary: 'audit, quality, attributes, stock, prices, words (repeat, or separate with commas)',
+    },
+    {
+      name: 'fail-on',
+      value: 'WHAT',
+      repeat: true,
+      summary: 'exit 3 for any finding, every problem, or those of a check: any, problem, audit, …',
+    },
+    { name: 'junit', value: 'FILE', summary: 'also write JUnit XML, for a CI server' },
+    {
+      name: 'stock-within',
+      value: 'TIME',
+      type: 'duration',
+      summary: 'stock that runs out within so long; 7d when absent',
+    },
+    {
+      name: 'rate',
+      value: 'TIME',
+      type: 'duration',
+      summary: 'reckon how fast SKUs sell from the orders of so long; 14d when absent',
+    },
+    { name: 'floor', value: 'AMOUNT', summary: 'prices below it are a problem' },
+    { name: 'floors', value: 'FILE', summary: 'a floor for each SKU: columns sku_id or seller_sku, and floor' },
+    { name: 'status', value: 'STATUS', repeat: true, summary: 'only products of these, such as live' },
+    { name: 'quick', summary: 'do not read each product’s details' },
+  ],
+  fields: [
+    { name: 'productId', summary: 'product id' },
+    { name: 'title', summary: 'title' },
+    { name: 'skuId', summary: 'SKU id, where it is about one' },
+    { name: 'sellerSku', summary: 'the seller’s own code' },
+    { name: 'check', summary: 'audit, quality, attributes, stock, prices or words' },
+    { name: 'severity', summary: 'problem or advice' },
+    { name: 'code', summary: 'what it is, for scripts' },
+    { name: 'field', summary: 'which part of the listing' },
+    { name: 'message', summary: 'what was found' },
+    { name: 'whatToDo', summary: 'what to do about it' },
+    { name: 'stock', summary: 'units left' },
+    { name: 'soldPerDay', summary: 'units sold a day, lately' },
+    { name: 'daysLeft', summary: 'days until it is sold out at that rate' },
+    { name: 'price', summary: 'the price' },
+    { name: 'floor', summary: 'the floor it is below' },
+    { name: 'rule', summary: 'what a verdict on words rests on: {id, source, date, confidence}' },
+  ],
+  examples: [
+    { command: 'till products check', summary: 'everything, as a table' },
+    { command: 'till products check --fail-on problem --junit listings.xml', summary: 'for CI' },
+    { command: 'till products check --only stock --stock-within 3d', summary: 'what to reorder now' },
+  ],
+};
