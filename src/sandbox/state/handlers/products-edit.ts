@@ -1,6 +1,7 @@
 import type { HandlerContext, HandlerTable } from '../../types.ts';
 import { write } from '../database.ts';
 import { build } from '../products/build.ts';
+import { categoryTree } from '../products/categories.ts';
 import { diagnose, tierOf } from '../products/diagnose.ts';
 import { readProduct } from '../products/input.ts';
 import { marketOf } from '../products/market.ts';
@@ -52,7 +53,9 @@ function edit(whole: boolean) {
 function listingCheck(context: HandlerContext): unknown {
   const request = openProductRequest(context);
   const { db, facts, now } = request;
-  const built = build(readProduct(context.body), {
+  // Its body knows no category_version (Check Product Listing 202309): the shop's own tree is meant.
+  const input = { categoryVersion: categoryTree(facts.shop.region).version, ...readProduct(context.body) };
+  const built = build(input, {
     facts,
     now,
     previous: undefined,
