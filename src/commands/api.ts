@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { readable } from '../files/source.ts';
 import { Failure, usageFailure } from '../lib/failure.ts';
 import { loadSchemas } from '../partner-api/contract.ts';
 import type { Answer, Call, FormField } from '../partner-api/types.ts';
@@ -90,9 +91,9 @@ async function readBody(source: string | undefined, deps: Deps): Promise<Body | 
   }
 }
 
-async function readAll({ streams }: Deps): Promise<Buffer> {
+async function readAll({ streams, signal }: Deps): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of streams.stdin) chunks.push(Buffer.from(chunk as Buffer | string));
+  for await (const chunk of readable(streams.stdin, signal)) chunks.push(Buffer.from(chunk as Buffer | string));
   return Buffer.concat(chunks);
 }
 

@@ -18,6 +18,8 @@ export interface TableRow {
 export interface ReadOptions {
   /** What `-` stands for. */
   stdin?: AsyncIterable<Uint8Array | string>;
+  /** Ends the reading (Ctrl-C). */
+  signal?: AbortSignal;
   /** How messages call the source; the path, or `standard input`, when absent. */
   name?: string;
   /** Skips the look at the content. */

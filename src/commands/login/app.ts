@@ -1,3 +1,4 @@
+import { readable } from '../../files/source.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { checkProfileName, ENVIRONMENT, SANDBOX } from '../../settings/profile-name.ts';
 import type { Profile, Settings } from '../../settings/types.ts';
@@ -72,7 +73,7 @@ async function secretFromStdin(deps: Deps): Promise<string> {
   if (stdin.isTTY) return deps.prompt.secret({ message: 'App secret', flag: '--app-secret-stdin' });
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stdin) {
+  for await (const chunk of readable(stdin, deps.signal)) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
     size += bytes.length;
     if (size > SECRET_BYTES) break;

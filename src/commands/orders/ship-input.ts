@@ -1,6 +1,7 @@
 import { readId, readText } from '../../files/cell.ts';
 import type { ColumnsSpec } from '../../files/headings.ts';
 import { readRows } from '../../files/read-table.ts';
+import { interruptible } from '../../files/source.ts';
 import { problemsFailure } from '../../jobs/ship/planner.ts';
 import { openStaging, type Staging } from '../../ledger/staging.ts';
 import { Failure } from '../../lib/failure.ts';
@@ -66,9 +67,10 @@ export async function readTrackingFile(path: string, provider: string | null, de
     const rows = readRows(path, {
       columns: trackingColumns,
       stdin: deps.streams.stdin as AsyncIterable<Uint8Array>,
+      signal: deps.signal,
       onNote: (text) => deps.output.note(text),
     });
-    for await (const { line, cells } of withoutNoRows(rows)) {
+    for await (const { line, cells } of interruptible(withoutNoRows(rows), deps.signal)) {
       const read = readTrackingRow(line, cells, provider);
       if (typeof read === 'string') {
         complain(line, read);
