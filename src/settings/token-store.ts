@@ -22,7 +22,7 @@ export function storedTokens(options: {
   const { name, credentials, lock, waitMs = LOCK_WAIT_MS } = options;
   return {
     read: async () => (await credentials.read(name)).tokens,
-    update: (refresh) =>
+    update: (refresh, signal) =>
       withFileLock(
         lock,
         async () => {
@@ -42,7 +42,7 @@ export function storedTokens(options: {
           await credentials.replace(name, { ...before, tokens: pair });
           return pair;
         },
-        { waitMs },
+        { waitMs, ...(signal && { signal }) },
       ),
   };
 }

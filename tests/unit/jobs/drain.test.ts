@@ -8,11 +8,12 @@ import { drainingApi } from '../../../src/jobs/draining.ts';
 import { runJob } from '../../../src/jobs/runner.ts';
 import { shipKind } from '../../../src/jobs/ship/kind.ts';
 import type { JobRecord, Ledger } from '../../../src/ledger/types.ts';
+import { Failure } from '../../../src/lib/failure.ts';
 import { createOutput } from '../../../src/output/output.ts';
 import type { ShipPlan } from '../../../src/shop/ship/types.ts';
 import { ok, type Reply, silent, startServer, type TestServer } from '../../helpers/http-server.ts';
 import { tempLedger } from '../../helpers/jobs.ts';
-import { type TestApi, testApi } from '../../helpers/partner-api.ts';
+import { type TestApi, testApi, tokenPair } from '../../helpers/partner-api.ts';
 
 let home: ReturnType<typeof tempLedger>;
 let ledger: Ledger;
@@ -115,6 +116,36 @@ describe('Ctrl-C while a write is on its way', () => {
     for (const answer of held) answer();
     expect(await running).toMatchObject({ interrupted: true, job: { planned: 1, unknown: 0 } });
     expect(server?.seen).toHaveLength(1);
+  });
+
+  it('leaves planned what waits for a sign-in that another process renews', async () => {
+    let waits = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      waits = resolve;
+    });
+    server = await startServer([ok({})]);
+    client = testApi(server.url, {
+      signal: interrupt.signal,
+      tokens: {
+        read: async () => tokenPair('old', -1),
+        update: (_refresh, signal) =>
+          new Promise((_, reject) => {
+            signal?.addEventListener('abort', () => reject(new Failure('interrupted', 'Interrupted.')));
+            waits();
+          }),
+      },
+    });
+    const running = runJob({
+      journal: ledger.journal,
+      job: await jobOf(1),
+      kind: shipKind({ api: drainingApi(client.api, new AbortController().signal) }),
+      signal: interrupt.signal,
+      drainMs: 2000,
+    });
+    await waiting;
+    interrupt.abort();
+    expect(await running).toMatchObject({ interrupted: true, job: { planned: 1, unknown: 0 } });
+    expect(server.seen).toEqual([]);
   });
 
   it('cuts it when the time to end is over', async () => {

@@ -42,6 +42,30 @@ describe('stored tokens', () => {
     expect(new Set(found.map(({ accessToken }) => accessToken))).toEqual(new Set(['access-new']));
   });
 
+  it('are waited for no longer than the signal lets, when another refreshes them', async () => {
+    using folder = workspace();
+    const { open } = await stored(folder.path);
+    const stop = new AbortController();
+    let held = (): void => undefined;
+    const began = new Promise<void>((resolve) => {
+      held = resolve;
+    });
+    let finish = (): void => undefined;
+    const other = open().update(async () => {
+      held();
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return pair('new');
+    });
+    await began;
+    const waiting = open().update(() => Promise.reject(new Error('refreshed beside another')), stop.signal);
+    stop.abort();
+    await expect(waiting).rejects.toMatchObject({ kind: 'interrupted' });
+    finish();
+    expect(await other).toEqual(pair('new'));
+  });
+
   it('stay as they are when the refresh fails', async () => {
     using folder = workspace();
     const { credentials, open } = await stored(folder.path);
