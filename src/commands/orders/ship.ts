@@ -4,6 +4,7 @@ import { shipReader } from '../../jobs/ship/reader.ts';
 import type { Staging } from '../../ledger/staging.ts';
 import type { JobRecord, Journal } from '../../ledger/types.ts';
 import { Failure } from '../../lib/failure.ts';
+import { cleanText } from '../../lib/sanitise.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { ordersShip } from '../../manifest/orders-ship.ts';
 import { planLine, sameShipment } from '../../shop/ship/results.ts';
@@ -43,7 +44,9 @@ async function ship(request: ShipRequest, staging: Staging<ShipRow> | undefined,
   }
   try {
     if (asksLater && job.planned > 0)
-      await deps.confirm(`Ship ${job.planned} ${job.planned === 1 ? 'package' : 'packages'} for ${shopName}?`);
+      await deps.confirm(
+        `Ship ${job.planned} ${job.planned === 1 ? 'package' : 'packages'} for ${cleanText(shopName)}?`,
+      );
   } catch (error) {
     await journal.discard(job.id);
     throw error;
