@@ -43,7 +43,8 @@ function edit(whole: boolean) {
         product_id: row.id,
         skus: wireSaved(content),
         ...(whole && { warnings: warningsOf(request.facts.shop.region, context.body) }),
-        audit: { status: row.audit === 'AUDITING' || row.audit === 'APPROVED' ? row.audit : 'NONE' },
+        // On sale and not audited: price and stock alone have changed.
+        audit: { status: row.audit === 'AUDITING' ? row.audit : row.status === 'ACTIVATE' ? 'APPROVED' : 'NONE' },
       };
     });
   };

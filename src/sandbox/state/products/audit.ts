@@ -14,7 +14,7 @@ import { wordReasons } from './words.ts';
 const BATCH = 200;
 
 /** How long an audit takes, virtual seconds: half an hour to a day, by the product and the moment. */
-export function auditTime(row: ProductRow, now: number): number {
+function auditTime(row: ProductRow, now: number): number {
   return 1800 + (hash('audit', row.id, now) % (23 * 3600));
 }
 

@@ -76,6 +76,12 @@ export function resolveAttributes(
   return { attributes, problems };
 }
 
+/** The id under which the product has an attribute of this name already, so that a name alone changes nothing. */
+function idByName(known: Known, name: string): string | undefined {
+  for (const [id, other] of known.attributes) if (other === name) return id;
+  return undefined;
+}
+
 /** Gives the sales attributes of a SKU their names and ids. */
 export function resolveSales(
   inputs: readonly SalesInput[],
@@ -88,7 +94,7 @@ export function resolveSales(
       problems.push(problem(12052241));
       return [];
     }
-    const id = input.id ?? customId('attribute', own);
+    const id = input.id ?? idByName(known, own) ?? customId('attribute', own);
     const name = input.id === undefined ? own : (attributeOf(id)?.name ?? known.attributes.get(id));
     if (name === undefined) {
       problems.push(problem(12052527, id));

@@ -76,6 +76,19 @@ describe('replacing a product (PUT)', () => {
     expect(box.call('US', OPS.inventory, { body: { sku_ids: [id] } }).inventory).toHaveLength(1);
   });
 
+  it('knows its own attributes by name too', () => {
+    const box = shelf();
+    const { product_id: id } = box.call('GB', OPS.create, {
+      body: listing(box, 'GB', { skus: [named(listing(box, 'GB').skus[0], 'Weave', 'Herringbone')] }),
+    });
+    box.hours(25);
+    const before = box.get('GB', id);
+    const body = asPut(before, 'GB');
+    body.skus = body.skus.map((sku: Json) => named(sku, 'Weave', 'Herringbone'));
+    expect(put(box, 'GB', id, body).audit.status).toBe('APPROVED');
+    expect(still(box.get('GB', id))).toEqual(still(before));
+  });
+
   it('blanks what is not given', () => {
     const box = shelf();
     const before = box.get('US', box.bySku('US', 'CND-CAMP').id);
@@ -249,3 +262,7 @@ describe('drafts', () => {
     expect(box.get('US', draft.id).status).toBe('ACTIVATE');
   });
 });
+
+function named(sku: Json, name: string, value_name: string): Json {
+  return { ...sku, sales_attributes: [{ name, value_name }] };
+}
