@@ -78,7 +78,6 @@ export const createJob: JobView<CreateResult> = {
     { field: 'productId', label: 'product' },
     { field: 'title' },
     { field: 'status', tone: toneOf },
-    { field: 'skus', label: 'SKUs', align: 'right', show: ({ skus }) => String(skus.length), drop: 2 },
     { field: 'code', drop: 3 },
     { field: 'message', label: 'why', show: ({ message, warnings }) => message ?? warnings.join(' '), drop: 1 },
   ],

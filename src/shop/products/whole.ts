@@ -3,6 +3,9 @@ import type { EditBody, WireProduct, WireSku } from './wire.ts';
 
 type EditSku = EditBody['skus'][number];
 
+/** Where a product has delivery options of its own; elsewhere the platform remarks on them (Edit Product 202509). */
+const OWN_DELIVERY = ['ID', 'MX', 'MY', 'PH', 'SG', 'TH', 'VN'];
+
 /**
  * A product as Edit Product (202509) takes it: everything, since what is left out is emptied and a SKU that is left out is
  * deleted. Only price and stock are left out, because they then stay as they are, also where buyers order meanwhile.
@@ -48,9 +51,10 @@ export function wholeProduct(wire: WireProduct, market: Market): EditBody {
       ? { size_chart: { template: { id: chart.template.id } } }
       : chart?.image?.uri && { size_chart: { image: { uri: chart.image.uri } } }),
     ...(wire.video?.id && { video: { id: wire.video.id } }),
-    ...(wire.delivery_options?.length && {
-      delivery_option_ids: wire.delivery_options.flatMap(({ id }) => id ?? []),
-    }),
+    ...(OWN_DELIVERY.includes(market.region) &&
+      wire.delivery_options?.length && {
+        delivery_option_ids: wire.delivery_options.flatMap(({ id }) => id ?? []),
+      }),
     ...(wire.external_product_id && { external_product_id: wire.external_product_id }),
     ...(wire.is_cod_allowed !== undefined && { is_cod_allowed: wire.is_cod_allowed }),
     ...(wire.is_pre_owned !== undefined && { is_pre_owned: wire.is_pre_owned }),
