@@ -1,4 +1,4 @@
-import type { PDFFont, PDFPage } from '@cantoo/pdf-lib';
+import type { Color, PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
 import type { Paper } from './pdf-paper.ts';
 import { MISSING, pdfText, wrapText } from './pdf-text.ts';
 
@@ -39,6 +39,8 @@ const LEADING = 1.25;
 const PADDING = 5;
 const GUTTER = 8;
 const BOX = 10;
+/** Nothing of a table stands below. */
+const BOTTOM = MARGIN + SIZES.small * 3;
 
 interface Line {
   text: string;
@@ -46,8 +48,24 @@ interface Line {
   font: PDFFont;
 }
 
+/** A document while it is drawn. */
+interface Sheet {
+  document: PDFDocument;
+  table: PdfTable;
+  columns: (PdfColumn & { left: number; width: number })[];
+  regular: PDFFont;
+  bold: PDFFont;
+  grey: Color;
+  rule: Color;
+  /** A text as the font has it. */
+  say(text: string): string;
+  /** The last page, and how far down it is filled. */
+  page: PDFPage;
+  y: number;
+}
+
 /** A table on as many pages as it takes, its headings on each. Rows stay together; one that is taller than a page is cut at its end. */
-export async function tablePdf({ paper, title, facts, columns, rows }: PdfTable): Promise<TablePdf> {
+export async function tablePdf(table: PdfTable): Promise<TablePdf> {
   const { PDFDocument, StandardFonts, rgb } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.create({ updateMetadata: false });
   const [regular, bold] = await Promise.all([
@@ -56,99 +74,114 @@ export async function tablePdf({ paper, title, facts, columns, rows }: PdfTable)
   ]);
   const has = new Set(regular.getCharacterSet());
   let lossy = false;
-  const say = (text: string) => {
-    const said = pdfText(text, has);
-    lossy ||= said.lossy;
-    return said.text;
+  const sheet: Sheet = {
+    document,
+    table,
+    columns: place(table),
+    regular,
+    bold,
+    grey: rgb(0.45, 0.45, 0.45),
+    rule: rgb(0.75, 0.75, 0.75),
+    say(text) {
+      const said = pdfText(text, has);
+      lossy ||= said.lossy;
+      return said.text;
+    },
+    page: document.addPage([table.paper.width, table.paper.height]),
+    y: table.paper.height - MARGIN,
   };
-  const grey = rgb(0.45, 0.45, 0.45);
-  const rule = rgb(0.75, 0.75, 0.75);
+  drawTitle(sheet);
+  drawHeadings(sheet);
+  for (const row of table.rows) drawRow(sheet, row);
+  drawFeet(sheet, lossy);
+  return { bytes: await document.save(), pages: document.getPageCount(), lossy };
+}
 
+function place({ paper, columns }: PdfTable): Sheet['columns'] {
   const room = paper.width - 2 * MARGIN - GUTTER * (columns.length - 1);
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => (room * share) / shares);
-  const lefts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width + GUTTER, MARGIN));
+  let left = MARGIN;
+  return columns.map((column) => {
+    const placed = { ...column, left, width: (room * column.share) / shares };
+    left += placed.width + GUTTER;
+    return placed;
+  });
+}
 
-  const linesOf = (cell: readonly PdfCellText[] | 'box', width: number): Line[] =>
-    cell === 'box'
-      ? []
-      : cell.flatMap((part) => {
-          const size = part.small ? SIZES.small : SIZES.text;
-          const font = part.bold ? bold : regular;
-          return wrapText(say(part.text), width, (text) => font.widthOfTextAtSize(text, size)).map((text) => ({
-            text,
-            size,
-            font,
-          }));
-        });
-  const heightOf = (lines: readonly Line[]) => lines.reduce((sum, { size }) => sum + size * LEADING, 0);
-
-  const pages: PDFPage[] = [];
-  let page: PDFPage | undefined;
-  let y = 0;
-  const bottom = MARGIN + SIZES.small * 3;
-  const rest = () => y - bottom - 2 * PADDING;
-
-  const beginPage = (): PDFPage => {
-    const next = document.addPage([paper.width, paper.height]);
-    pages.push(next);
-    y = paper.height - MARGIN;
-    if (pages.length === 1) {
-      y -= SIZES.title;
-      next.drawText(say(title), { x: MARGIN, y, size: SIZES.title, font: bold });
-      for (const text of wrapText(say(facts), paper.width - 2 * MARGIN, (part) =>
-        regular.widthOfTextAtSize(part, SIZES.facts),
-      )) {
-        y -= SIZES.facts * LEADING + 2;
-        next.drawText(text, { x: MARGIN, y, size: SIZES.facts, font: regular, color: grey });
-      }
-      y -= 12;
-    }
-    y -= SIZES.heading;
-    for (const [index, { heading, align }] of columns.entries()) {
-      const text = say(heading.toUpperCase());
-      const shift = align === 'right' ? (widths[index] as number) - bold.widthOfTextAtSize(text, SIZES.heading) : 0;
-      next.drawText(text, { x: (lefts[index] as number) + shift, y, size: SIZES.heading, font: bold, color: grey });
-    }
-    y -= 4;
-    line(next, 1);
-    return next;
-  };
-
-  const line = (on: PDFPage, thickness: number) =>
-    on.drawLine({ start: { x: MARGIN, y }, end: { x: paper.width - MARGIN, y }, thickness, color: rule });
-
-  for (const row of rows) {
-    const cells = row.map((cell, index) => linesOf(cell, widths[index] as number));
-    const height = Math.max(BOX, ...cells.map(heightOf));
-    if (!page || height > rest()) page = beginPage();
-    const top = y - PADDING;
-    for (const [index, cell] of cells.entries()) {
-      const left = lefts[index] as number;
-      if (row[index] === 'box') {
-        page.drawRectangle({ x: left, y: top - BOX, width: BOX, height: BOX, borderWidth: 0.8, borderColor: grey });
-        continue;
-      }
-      let at = top;
-      for (const { text, size, font } of cell) {
-        at -= size * LEADING;
-        if (at < bottom) break;
-        const right = columns[index]?.align === 'right';
-        const x = right ? left + (widths[index] as number) - font.widthOfTextAtSize(text, size) : left;
-        page.drawText(text, { x, y: at + size * 0.25, size, font });
-      }
-    }
-    y = Math.max(bottom, top - height - PADDING);
-    line(page, 0.5);
+function drawTitle(sheet: Sheet): void {
+  const { table, page, bold, regular, grey, say } = sheet;
+  sheet.y -= SIZES.title;
+  page.drawText(say(table.title), { x: MARGIN, y: sheet.y, size: SIZES.title, font: bold });
+  const measure = (text: string) => regular.widthOfTextAtSize(text, SIZES.facts);
+  for (const text of wrapText(say(table.facts), table.paper.width - 2 * MARGIN, measure)) {
+    sheet.y -= SIZES.facts * LEADING + 2;
+    page.drawText(text, { x: MARGIN, y: sheet.y, size: SIZES.facts, font: regular, color: grey });
   }
-  if (pages.length === 0) beginPage();
+  sheet.y -= 12;
+}
 
-  for (const [index, one] of pages.entries()) {
-    const foot = `${index + 1} / ${pages.length}`;
-    const style = { size: SIZES.small, font: regular, color: grey };
-    one.drawText(foot, { x: paper.width - MARGIN - regular.widthOfTextAtSize(foot, SIZES.small), y: MARGIN, ...style });
-    if (lossy)
-      one.drawText(`${MISSING} stands for letters this font does not have.`, { x: MARGIN, y: MARGIN, ...style });
+function drawHeadings(sheet: Sheet): void {
+  const { page, bold, grey, say } = sheet;
+  sheet.y -= SIZES.heading;
+  for (const { heading, align, left, width } of sheet.columns) {
+    const text = say(heading.toUpperCase());
+    const shift = align === 'right' ? width - bold.widthOfTextAtSize(text, SIZES.heading) : 0;
+    page.drawText(text, { x: left + shift, y: sheet.y, size: SIZES.heading, font: bold, color: grey });
   }
-  return { bytes: await document.save(), pages: pages.length, lossy };
+  sheet.y -= 4;
+  drawRule(sheet, 1);
+}
+
+function drawRow(sheet: Sheet, row: PdfTable['rows'][number]): void {
+  const { table, columns } = sheet;
+  const cells = columns.map(({ width }, index) => linesOf(sheet, row[index] ?? [], width));
+  const height = Math.max(BOX, ...cells.map((lines) => lines.reduce((sum, { size }) => sum + size * LEADING, 0)));
+  const fresh = sheet.y > table.paper.height - 2 * MARGIN;
+  if (height > sheet.y - BOTTOM - 2 * PADDING && !fresh) {
+    sheet.page = sheet.document.addPage([table.paper.width, table.paper.height]);
+    sheet.y = table.paper.height - MARGIN;
+    drawHeadings(sheet);
+  }
+  const top = sheet.y - PADDING;
+  for (const [index, { left, width, align }] of columns.entries()) {
+    if (row[index] === 'box') {
+      const square = { x: left, y: top - BOX, width: BOX, height: BOX };
+      sheet.page.drawRectangle({ ...square, borderWidth: 0.8, borderColor: sheet.grey });
+    }
+    let y = top;
+    for (const { text, size, font } of cells[index] ?? []) {
+      y -= size * LEADING;
+      if (y < BOTTOM) break;
+      const x = align === 'right' ? left + width - font.widthOfTextAtSize(text, size) : left;
+      sheet.page.drawText(text, { x, y: y + size * 0.25, size, font });
+    }
+  }
+  sheet.y = Math.max(BOTTOM, top - height - PADDING);
+  drawRule(sheet, 0.5);
+}
+
+function linesOf({ regular, bold, say }: Sheet, cell: readonly PdfCellText[] | 'box', width: number): Line[] {
+  if (cell === 'box') return [];
+  return cell.flatMap((part) => {
+    const size = part.small ? SIZES.small : SIZES.text;
+    const font = part.bold ? bold : regular;
+    const measure = (text: string) => font.widthOfTextAtSize(text, size);
+    return wrapText(say(part.text), width, measure).map((text) => ({ text, size, font }));
+  });
+}
+
+function drawRule({ page, table, y, rule }: Sheet, thickness: number): void {
+  page.drawLine({ start: { x: MARGIN, y }, end: { x: table.paper.width - MARGIN, y }, thickness, color: rule });
+}
+
+/** The pages' numbers, and what the mark for missing letters means. */
+function drawFeet({ document, table, regular, grey }: Sheet, lossy: boolean): void {
+  const pages = document.getPages();
+  const style = { y: MARGIN, size: SIZES.small, font: regular, color: grey };
+  for (const [index, page] of pages.entries()) {
+    const number = `${index + 1} / ${pages.length}`;
+    const x = table.paper.width - MARGIN - regular.widthOfTextAtSize(number, SIZES.small);
+    page.drawText(number, { x, ...style });
+    if (lossy) page.drawText(`${MISSING} stands for letters this font does not have.`, { x: MARGIN, ...style });
+  }
 }

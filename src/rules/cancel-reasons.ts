@@ -87,12 +87,6 @@ export function findReason(
   return { near: near.length > 0 ? near : keys };
 }
 
-/** Every short word there is, for messages about words that no market knows. */
-export function isReasonWord(text: string): boolean {
-  const wanted = plain(text);
-  return reasons.some(({ key, names }) => plain(key) === wanted || names.includes(text.trim()));
-}
-
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
