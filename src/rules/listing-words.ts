@@ -64,16 +64,21 @@ export function listingWordChecker(
 
 /** HTML as a buyer reads it, with the addresses its links go to. */
 export function visibleText(html: string): string {
-  return html
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]+)[^>]*>/gi, ' $1 ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:nbsp|#160);/gi, ' ')
-    .replace(/&amp;/gi, '&')
-    .replace(/&lt;/gi, '<')
-    .replace(/&gt;/gi, '>')
-    .replace(/&quot;/gi, '"')
-    .replace(/&(?:#39|apos);/gi, "'");
+  return (
+    html
+      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
+      .replace(/<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]+)[^>]*>/gi, ' $1 ')
+      .replace(/<!--[\s\S]*?-->/g, '')
+      // A word that is partly bold is one word; a new paragraph ends one.
+      .replace(/<\/?(?:b|i|u|s|em|strong|span|font|small|big|mark|sub|sup|wbr)\b[^>]*>/gi, '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/&(?:nbsp|#160);/gi, ' ')
+      .replace(/&amp;/gi, '&')
+      .replace(/&lt;/gi, '<')
+      .replace(/&gt;/gi, '>')
+      .replace(/&quot;/gi, '"')
+      .replace(/&(?:#39|apos);/gi, "'")
+  );
 }
 
 function plain(text: string): string {

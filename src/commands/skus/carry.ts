@@ -1,5 +1,6 @@
 import type { JobRow, PlannedRow } from '../../ledger/types.ts';
 import { Failure } from '../../lib/failure.ts';
+import { DEFAULT_ROUNDING } from '../../shop/skus/change.ts';
 import type { Deps } from '../deps.ts';
 import { carryOut } from '../jobs/carry-out.ts';
 import type { JobView } from '../jobs/kinds.ts';
@@ -96,7 +97,9 @@ export function quoted(text: string): string {
 export function flagWords(flags: Record<string, unknown>): string[] {
   const words = ['warehouse', 'currency', 'by', 'as', 'max-drop', 'floor', 'round'].flatMap((name) => {
     const value = flags[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
-    return typeof value === 'string' ? [`--${name} ${quoted(value)}`] : [];
+    return typeof value === 'string' && !(name === 'round' && value === DEFAULT_ROUNDING)
+      ? [`--${name} ${quoted(value)}`]
+      : [];
   });
   return [...words, ...(flags.allowZero === true ? ['--allow-zero'] : [])];
 }

@@ -35,16 +35,17 @@ export function finding(
   product: { id: string; title: string },
   found: Pick<Finding, 'check' | 'severity' | 'code' | 'message'> & Partial<Finding>,
 ): Finding {
+  const { check, severity, code, message, ...more } = found;
   return {
     productId: product.id,
     title: product.title,
     skuId: null,
     sellerSku: null,
-    check: found.check,
-    severity: found.severity,
-    code: found.code,
+    check,
+    severity,
+    code,
     field: null,
-    message: found.message,
+    message,
     whatToDo: null,
     stock: null,
     soldPerDay: null,
@@ -52,6 +53,6 @@ export function finding(
     price: null,
     floor: null,
     rule: null,
-    ...found,
+    ...more,
   };
 }
