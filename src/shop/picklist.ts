@@ -13,10 +13,14 @@ export interface PickLine {
 /** Which units of an order are to be picked: all that are not cancelled, or only those that still wait to be shipped. */
 export type PickScope = 'not-cancelled' | 'waiting';
 
-/** An order with the units to pick only. */
-export function toPick(order: WireOrder, scope: PickScope): OrderRow {
+/** What is to be picked for an order, and no more of it: a pick list may be made of very many. */
+export type PickedOrder = Pick<OrderRow, 'id' | 'items'>;
+
+/** The units of an order that are to be picked. */
+export function toPick(order: WireOrder, scope: PickScope): PickedOrder {
   const lines = (order.line_items ?? []).filter((line) => isToPick(order, line, scope));
-  return orderRow({ ...order, line_items: lines });
+  const { id, items } = orderRow({ ...order, line_items: lines });
+  return { id, items };
 }
 
 function isToPick(order: WireOrder, line: WireLine, scope: PickScope): boolean {
@@ -28,7 +32,7 @@ function isToPick(order: WireOrder, line: WireLine, scope: PickScope): boolean {
  * Gathers orders into a pick list: one line a SKU, the SKUs a picker walks by seller SKU, orders in the order given.
  * @returns lines sorted by seller SKU, then product, then SKU id, by code point so that every machine agrees
  */
-export function pickList(orders: Iterable<OrderRow>): PickLine[] {
+export function pickList(orders: Iterable<PickedOrder>): PickLine[] {
   const lines = new Map<string, PickLine>();
   for (const order of orders) {
     for (const item of order.items) {

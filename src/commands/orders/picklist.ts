@@ -3,8 +3,8 @@ import { shipReader } from '../../jobs/ship/reader.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { ordersPicklist as manifest } from '../../manifest/orders-picklist.ts';
 import type { Column } from '../../output/types.ts';
-import type { OrderRow, WireOrder } from '../../shop/orders.ts';
-import { type PickLine, pickList, toPick } from '../../shop/picklist.ts';
+import type { WireOrder } from '../../shop/orders.ts';
+import { type PickedOrder, type PickLine, pickList, toPick } from '../../shop/picklist.ts';
 import type { ShipOrder } from '../../shop/ship/types.ts';
 import type { CommandRun, Deps } from '../deps.ts';
 import { findJob } from '../jobs/find.ts';
@@ -77,10 +77,11 @@ async function readNamed(
 }
 
 /** Every order that waits to be shipped, its waiting units only; what TikTok's own warehouse picks is left out. */
-async function waitingOrders(deps: Deps): Promise<OrderRow[]> {
+async function waitingOrders(deps: Deps): Promise<PickedOrder[]> {
   const api = await deps.api();
-  const found = new Map<string, OrderRow>();
+  const found = new Map<string, PickedOrder>();
   let elsewhere = 0;
+  let asking = 0;
   for (const status of ['AWAITING_SHIPMENT', 'PARTIALLY_SHIPPING']) {
     const call = {
       operation: 'POST /order/202309/orders/search',
@@ -90,20 +91,22 @@ async function waitingOrders(deps: Deps): Promise<OrderRow[]> {
     const paging = { items: 'orders', id: ({ id }: WireOrder) => id };
     for await (const order of api.items<WireOrder>(call, paging, { signal: deps.signal })) {
       if (order.fulfillment_type === 'FULFILLMENT_BY_TIKTOK') elsewhere += 1;
-      else found.set(order.id, toPick(order, 'waiting'));
+      else {
+        if (order.is_buyer_request_cancel === true && !found.has(order.id)) asking += 1;
+        found.set(order.id, toPick(order, 'waiting'));
+      }
     }
   }
   if (elsewhere > 0)
     deps.output.note(
       `TikTok picks ${elsewhere} more in its own warehouse; ${elsewhere === 1 ? 'it is' : 'they are'} not listed.`,
     );
-  const asking = [...found.values()].filter(({ buyerAsksToCancel }) => buyerAsksToCancel).length;
   if (asking > 0) deps.output.note(`The buyers of ${asking} of these orders ask to cancel: look before you pick them.`);
   return [...found.values()].filter(({ items }) => items.length > 0);
 }
 
 /** @throws Failure (not-found) naming the ids that this shop does not have */
-async function namedOrders(named: readonly NamedId[], deps: Deps): Promise<OrderRow[]> {
+async function namedOrders(named: readonly NamedId[], deps: Deps): Promise<PickedOrder[]> {
   const reader = shipReader(await deps.api(), deps.signal);
   const found = await resolveNamed(reader, named);
   const unknown = found.flatMap(({ named: { id }, order }) => (order === undefined ? [id] : []));

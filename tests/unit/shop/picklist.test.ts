@@ -91,7 +91,7 @@ describe('what is to be picked of an order', () => {
 
   it('goes by the order where a unit says nothing', () => {
     const waiting = { id: '2', status: 'AWAITING_SHIPMENT', line_items: [line('a', '10')] };
-    expect(toPick(waiting, 'waiting').units).toBe(1);
+    expect(toPick(waiting, 'waiting').items).toMatchObject([{ units: 1 }]);
   });
 });
 
