@@ -13,7 +13,7 @@ import { readProduct } from '../products/input.ts';
 import { refuse } from '../products/refusals.ts';
 import { knownOf, resolveAttributes } from '../products/resolve.ts';
 import type { ProductRow } from '../products/rows.ts';
-import { wireDiagnoses } from '../products/wire.ts';
+import { wireDiagnoses } from '../products/wire-advice.ts';
 import { text } from './input.ts';
 import { openProductRequest, type ProductRequest, productById } from './products-input.ts';
 
@@ -34,12 +34,12 @@ function diagnoses(context: HandlerContext): unknown {
 }
 
 function advice(request: ProductRequest, content: Diagnosed): Record<string, unknown> {
-  const { db, facts, wiring } = request;
+  const { db, facts } = request;
   const findings: Finding[] = diagnose(db, facts, content);
   const tier = tierOf(db, facts, content);
   return {
     listing_quality: tier === null ? {} : { current_tier: tier, remaining_recommendations: findings.length },
-    diagnoses: wireDiagnoses(wiring, content, findings, 'suggestion'),
+    diagnoses: wireDiagnoses(facts, content, findings, 'suggestion'),
   };
 }
 

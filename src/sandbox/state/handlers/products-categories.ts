@@ -2,7 +2,7 @@ import type { HandlerContext, HandlerTable } from '../../types.ts';
 import { write } from '../database.ts';
 import { type Brand, brandsOf } from '../products/brands.ts';
 import { attributesOf, type Category, categoryTree, chainOf, recommend } from '../products/categories.ts';
-import type { LeafRules } from '../products/category-data.ts';
+import type { LeafRules } from '../products/category-types.ts';
 import { SIZE_CHARTS } from '../products/check-category.ts';
 import { lengthOf, plainText } from '../products/check-text.ts';
 import { marketOf } from '../products/market.ts';

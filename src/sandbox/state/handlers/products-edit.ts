@@ -6,7 +6,8 @@ import { diagnose, tierOf } from '../products/diagnose.ts';
 import { readProduct } from '../products/input.ts';
 import { marketOf } from '../products/market.ts';
 import { createProduct, editProduct, listingsLeft, problemsOf } from '../products/save.ts';
-import { wireDiagnoses, wireSaved } from '../products/wire.ts';
+import { wireDiagnoses } from '../products/wire-advice.ts';
+import { wireSaved } from '../products/wire-sku.ts';
 import { wordReasons } from '../products/words.ts';
 import { text } from './input.ts';
 import { openProductRequest, productById } from './products-input.ts';
@@ -78,7 +79,7 @@ function listingCheck(context: HandlerContext): unknown {
       pre_check_details: [{ short_reason: reason, long_reason: suggestion, related_fields: [fieldOf(position)] }],
     })),
     ...(left <= 0 && { warnings: { message: 'The shop may list no more products today.' } }),
-    ...(wanted && { diagnoses: wireDiagnoses(request.wiring, built.content, findings, 'suggestions') }),
+    ...(wanted && { diagnoses: wireDiagnoses(facts, built.content, findings, 'suggestions') }),
     ...(wanted &&
       marketOf(facts.shop.region).tiers &&
       tier !== null && { listing_quality: { current_tier: tier, remaining_recommendations: findings.length } }),

@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../types.ts';
 import { type ProductCode, refuse } from '../products/refusals.ts';
 import { openProducts, type ProductRow, type ProductRows } from '../products/rows.ts';
 import { openUploads } from '../products/uploads.ts';
-import type { Wiring } from '../products/wire.ts';
+import type { Wiring } from '../products/wire-sku.ts';
 import type { ShopFacts } from '../shops.ts';
 import { open } from './input.ts';
 

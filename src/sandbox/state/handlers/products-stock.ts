@@ -6,7 +6,7 @@ import { listPriceFrom, priceFrom } from '../products/price.ts';
 import { messageOf, type ProductCode, refuse } from '../products/refusals.ts';
 import { isLocked, type ProductRow, type SkuRow } from '../products/rows.ts';
 import { type StockProblem, stockFrom } from '../products/stock.ts';
-import { wireInventory } from '../products/wire.ts';
+import { wireInventory } from '../products/wire-sku.ts';
 import { object, objects, text, texts } from './input.ts';
 import { openProductRequest, type ProductRequest, productById } from './products-input.ts';
 

@@ -1,5 +1,7 @@
 import { ATTRIBUTES, type AttributeDef, type AttributeName } from './attribute-data.ts';
-import { GB_TREE, type LeafRules, type Node, US_TREE } from './category-data.ts';
+import { GB_TREE } from './category-gb.ts';
+import type { LeafRules, Node } from './category-types.ts';
+import { US_TREE } from './category-us.ts';
 
 export interface Category {
   id: string;

@@ -1,5 +1,5 @@
 import { attributesOf, type CategoryAttribute, type Tree } from './categories.ts';
-import type { LeafRules } from './category-data.ts';
+import type { LeafRules } from './category-types.ts';
 import { isUnclean, lengthOf } from './check-text.ts';
 import type { Attribute, Content } from './content.ts';
 import { type Problem, problem } from './resolve.ts';

@@ -9,8 +9,8 @@ import { categoryTree } from './categories.ts';
 import type { Content } from './content.ts';
 import { tierOf } from './diagnose.ts';
 import { newProductKey, newSkuKey, openProducts, productIdOf, skuIdOf } from './rows.ts';
-import { contentOf, seedImage } from './seed.ts';
-import { LISTINGS, type Listing } from './seed-data.ts';
+import { contentOf, seedImage } from './seed-content.ts';
+import { LISTINGS, type Listing } from './seed-listings.ts';
 
 const DAY = 86_400;
 /** More than that is a slip of the finger, and would fill the disk. */
