@@ -62,10 +62,17 @@ async function report(error: unknown, argv: readonly string[], env: Env, streams
   if (error instanceof ClosedPipe) return 0;
   const failure = error instanceof Failure ? error : unexpected(error);
   const { errorJson, errorText } = await import('./output/errors.ts');
-  const { makeLook } = await import('./output/look.ts');
+  const [{ makeLook }, { wrapForTerminal }] = await Promise.all([
+    import('./output/look.ts'),
+    import('./output/remarks.ts'),
+  ]);
   const text = asksForJson(argv)
     ? errorJson(failure)
-    : errorText(failure, await makeLook(streams.stderr, env, argv.includes('--no-color') ? { color: false } : {}));
+    : wrapForTerminal(
+        errorText(failure, await makeLook(streams.stderr, env, argv.includes('--no-color') ? { color: false } : {})),
+        streams.stderr,
+        env,
+      );
   try {
     // Before the error itself, which stays the last line.
     if (env.TILL_DEBUG && failure.kind === 'failed' && error instanceof Error)

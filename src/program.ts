@@ -197,13 +197,19 @@ function valueReader({ InvalidArgumentError }: Commander, flag: FlagSpec): (valu
   return (value) => {
     if (flag.choices && !flag.choices.includes(value))
       throw new InvalidArgumentError(`Allowed choices are ${flag.choices.join(', ')}.`);
-    if (flag.type === 'duration') return parseDuration(value, `--${flag.name}`);
+    if (flag.type === 'duration') {
+      const ms = parseDuration(value, `--${flag.name}`);
+      if (ms < (flag.min ?? 0)) throw new InvalidArgumentError('A time above 0 is needed.');
+      return ms;
+    }
     if (flag.type !== 'integer') return value;
     const number = Number(value);
-    if (!/^\d{1,15}$/.test(value) || number < (flag.min ?? 0))
-      throw new InvalidArgumentError(
-        `A whole number${flag.min === undefined ? '' : ` of at least ${flag.min}`} is needed.`,
-      );
+    const { min = 0, max = Number.MAX_SAFE_INTEGER } = flag;
+    if (!/^\d{1,15}$/.test(value) || number < min || number > max) {
+      const bounds =
+        flag.max !== undefined ? ` from ${min} to ${max}` : flag.min !== undefined ? ` of at least ${min}` : '';
+      throw new InvalidArgumentError(`A whole number${bounds} is needed.`);
+    }
     return number;
   };
 }

@@ -230,6 +230,11 @@ function realClock(env: Env): Clock {
 }
 
 function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
+  for (const name of ['shop', 'profile']) {
+    // An unset variable in a script must not mean another shop than the one that was meant.
+    if (flags[name] === '')
+      throw usageFailure(`--${name} is empty.`, 'Name one, or leave the flag out.', `empty-${name}`);
+  }
   return {
     ...(typeof flags.profile === 'string' && { profile: flags.profile }),
     ...(typeof flags.shop === 'string' && { shop: flags.shop }),

@@ -10,6 +10,7 @@ export const run: CommandRun = async (_, deps) => {
   const named = deps.flags.profile ?? (deps.env.TILL_PROFILE || undefined);
   if (named === undefined && signedIn.length === 0) {
     deps.output.note('Nobody is signed in here.');
+    if (deps.flags.json) await deps.output.record({ profile: null, removed: false });
     return;
   }
   const name = named ?? (signedIn.length === 1 ? signedIn[0]!.name : settings.get('profile')!.value);
@@ -25,6 +26,7 @@ export const run: CommandRun = async (_, deps) => {
   const path = credentialsPath(settings.paths, name);
   if (deps.flags.dryRun) {
     deps.output.note(`Would remove the profile «${name}» and its credentials in ${path}.`);
+    if (deps.flags.json) await deps.output.record({ profile: name, removed: false, dryRun: true });
     return;
   }
   if (settings.profile(name) !== undefined && !deps.flags.yes) {
@@ -38,6 +40,7 @@ export const run: CommandRun = async (_, deps) => {
   deps.output.success(
     `Signed out of «${name}». The seller's authorisation of the app stays until it is withdrawn in Seller Center.`,
   );
+  if (deps.flags.json) await deps.output.record({ profile: name, removed: true });
   const left = signedIn.filter((profile) => profile.name !== name);
   if (left.length === 1) deps.output.note(`The profile «${left[0]!.name}» is used from now on.`);
 };

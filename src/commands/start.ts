@@ -4,7 +4,18 @@ import type { CommandRun } from './deps.ts';
 export const run: CommandRun = async (_, deps) => {
   const settings = await deps.settings();
   const session = await settings.session();
-  const { look } = deps.output;
+  const { look, format } = deps.output;
+  if (format === 'json' || format === 'jsonl') {
+    const { profile, sandbox, implicit } = session;
+    await deps.output.record({
+      signedIn: !sandbox,
+      profile: profile.name,
+      sandbox,
+      implicit,
+      seller: profile.sellerName ?? null,
+    });
+    return;
+  }
   const where = session.implicit
     ? 'Not signed in: commands work on the embedded sandbox, where nothing real happens.'
     : session.sandbox

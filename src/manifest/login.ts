@@ -37,6 +37,7 @@ export const login: NounSpec = {
           value: 'PORT',
           summary: 'wait on this port of 127.0.0.1 for the redirect; 0 for any',
           type: 'integer',
+          max: 65_535,
           min: 0,
         },
         { name: 'no-browser', summary: 'print the address of the page, do not open it' },

@@ -188,6 +188,7 @@ export const sandbox: NounSpec = {
           value: 'N',
           summary: 'port to listen on; 0 takes any free one (0)',
           type: 'integer',
+          max: 65_535,
           min: 0,
           default: 0,
         },
@@ -203,7 +204,7 @@ export const sandbox: NounSpec = {
       ],
       examples: [
         { command: 'till sandbox start --port 8480', summary: 'serve on a fixed port' },
-        { command: 'till sandbox start --jsonl | head -1', summary: 'address and credentials for a script' },
+        { command: 'till sandbox start --json > sandbox.json', summary: 'address and credentials for a script' },
       ],
     },
     {

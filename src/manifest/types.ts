@@ -13,7 +13,9 @@ export interface FlagSpec {
   repeat?: boolean;
   /** How the text is read; durations become milliseconds, integers numbers, the rest stays text. */
   type?: 'integer' | 'duration';
+  /** The least value; of a duration in milliseconds. */
   min?: number;
+  max?: number;
   default?: string | number | boolean;
 }
 

@@ -35,7 +35,7 @@ export function encodeList<Row extends object>(
     case 'json':
       return jsonArray(fieldsOf(rows, options.fields), options.indent);
     case 'jsonl':
-      return jsonLines(queried(fieldsOf(rows, options.fields), options.query));
+      return jsonLines(fieldsOf(rows, options.fields));
     case 'csv':
     case 'tsv':
       return delimited(rows, columns, { format: options.format, raw: options.raw, heading: options.heading });
@@ -52,10 +52,6 @@ export async function* fieldsOf<Row extends object>(
   fields: readonly string[] | undefined,
 ): AsyncGenerator<object> {
   for await (const row of rows) yield fields === undefined ? row : pick(row, fields);
-}
-
-async function* queried(rows: AsyncIterable<object>, query: Query | undefined): AsyncGenerator<unknown> {
-  for await (const row of rows) yield query === undefined ? row : query(row);
 }
 
 async function* delimited<Row>(

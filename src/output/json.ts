@@ -8,12 +8,21 @@ const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
  * @param indent spaces a level; one line without it
  */
 export function jsonText(value: unknown, indent?: number): string {
-  const text = JSON.stringify(
-    value,
-    (_key, inner) => (typeof inner === 'bigint' ? rawJSON(inner.toString()) : inner),
-    indent,
-  );
+  const text = stringify(value, indent);
   return escapeJson(text ?? 'null');
+}
+
+function stringify(value: unknown, indent: number | undefined): string | undefined {
+  try {
+    // A replacer is called for every value, which takes several times as long; bigints are rare, and refused without one.
+    return JSON.stringify(value, undefined, indent);
+  } catch {
+    return JSON.stringify(
+      value,
+      (_key, inner) => (typeof inner === 'bigint' ? rawJSON(inner.toString()) : inner),
+      indent,
+    );
+  }
 }
 
 /**

@@ -68,7 +68,9 @@ export function createLook(stream: OutStream, env: Env, { color, kit = plainKit 
         drop: 0,
       }));
       const widths = fitColumns(shapes, terminalWidth(stream, env));
-      return layout(cells, { widths, aligns: [], measure, ellipsis, paint }).replace(/\n$/, '');
+      // The last column is where texts stand: they go on over further lines and are not cut.
+      const wraps = widths.map((_, index) => index === count - 1);
+      return layout(cells, { widths, aligns: [], wraps, measure, ellipsis, paint }).replace(/\n$/, '');
     },
   };
 }

@@ -85,7 +85,7 @@ export async function createOutput({ stdout, stderr, env, options, now = Date.no
       const counted = counting(rows, () => {
         count += 1;
       });
-      if (encode.query !== undefined && format !== 'jsonl') {
+      if (encode.query !== undefined) {
         const all: object[] = [];
         for await (const row of fieldsOf(counted, options.fields)) all.push(row);
         await writeAll([encodeResult(encode.query(all), format, indent)]);

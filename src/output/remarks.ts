@@ -1,5 +1,6 @@
 import { cleanLines } from '../lib/sanitise.ts';
-import { type Env, type OutStream, type Paint, speaksUnicode } from './terminal.ts';
+import { type Env, type OutStream, type Paint, speaksUnicode, terminalWidth } from './terminal.ts';
+import { measureNarrow, wrapText } from './width.ts';
 
 export interface Remarks {
   note(text: string): void;
@@ -19,7 +20,7 @@ export function createRemarks(stderr: OutStream, env: Env, options: RemarkOption
   // Nobody may be reading remarks; that must not end a run.
   stderr.on('error', () => {});
   const say = (prefix: string, text: string) => {
-    stderr.write(`${prefix}${cleanLines(text)}\n`);
+    stderr.write(`${wrapForTerminal(`${prefix}${cleanLines(text)}`, stderr, env)}\n`);
   };
   return {
     note: (text) => {
@@ -33,4 +34,16 @@ export function createRemarks(stderr: OutStream, env: Env, options: RemarkOption
       if (options.verbose) say(`${paint('dim', 'debug:')} `, text);
     },
   };
+}
+
+const STYLES = /\x1b\[[0-9;]*m/g;
+
+/** Lines broken between words where a terminal would break them anywhere; as they are where there is no terminal. */
+export function wrapForTerminal(text: string, stream: OutStream, env: Env): string {
+  if (stream.isTTY !== true) return text;
+  const width = terminalWidth(stream, env);
+  return text
+    .split('\n')
+    .flatMap((line) => wrapText(line, width, (part) => measureNarrow(part.replace(STYLES, ''))))
+    .join('\n');
 }

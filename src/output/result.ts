@@ -48,7 +48,7 @@ async function recordTable<Row>(
 
 /**
  * The result of a `--query`: JSON; where people or shells read (table, TSV, CSV, Markdown), a plain value stands as it is and
- * an array of plain values has one a line.
+ * an array of plain values has one a line. As JSON Lines an array has one element a line.
  */
 export function encodeResult(result: unknown, format: Format, indent: number | undefined): string {
   if (format !== 'json' && format !== 'jsonl') {
@@ -57,7 +57,10 @@ export function encodeResult(result: unknown, format: Format, indent: number | u
       return result.map((value) => `${cleanText(cellText(value))}\n`).join('');
     }
   }
-  return `${jsonText(result, format === 'jsonl' ? undefined : indent)}\n`;
+  if (format === 'jsonl') {
+    return (Array.isArray(result) ? result : [result]).map((value) => `${jsonText(value)}\n`).join('');
+  }
+  return `${jsonText(result, indent)}\n`;
 }
 
 function isPlain(value: unknown): boolean {

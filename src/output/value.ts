@@ -21,6 +21,9 @@ function isMoney(value: unknown): value is Money {
 
 /** The value at a path such as `total.amount`; a path through an array gives an array of what its elements hold. */
 export function valueAt(row: unknown, path: string): unknown {
+  // Most paths are a plain name, and this runs for every cell.
+  if (!path.includes('.') && isObject(row) && !Array.isArray(row))
+    return Object.hasOwn(row, path) ? row[path] : undefined;
   return walk(row, path.split('.'));
 }
 

@@ -40,6 +40,11 @@ describe('the command line', () => {
     });
   });
 
+  it('begins where one stands, with or without flags', async () => {
+    for (const line of ['', '--json', '--profile p'])
+      expect(await parse(line)).toMatchObject({ kind: 'run', spec: { path: ['start'] } });
+  });
+
   it('helps on every level', async () => {
     for (const line of ['--help', 'help', '-h'])
       expect(await parse(line)).toMatchObject({ kind: 'help', text: expect.stringContaining('Commands:') });
@@ -56,6 +61,11 @@ describe('the command line', () => {
   it('reads values by their type', async () => {
     expect(await parse('orders list --limit 5 --timeout 2s')).toMatchObject({ flags: { limit: 5, timeout: 2000 } });
     expect(await failureOf('orders list --limit 0')).toMatchObject({ kind: 'usage' });
+    expect(await failureOf('orders list --timeout 0s')).toMatchObject({ kind: 'usage' });
+    expect(await failureOf('sandbox start --port 99999')).toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('65535'),
+    });
     expect(await failureOf('orders list --limit 1.5')).toMatchObject({ kind: 'usage' });
     expect(await failureOf('orders list --timeout soon')).toMatchObject({ kind: 'usage', code: 'bad-duration' });
     expect((await failureOf('orders list --format yaml')).message).toContain('yaml');

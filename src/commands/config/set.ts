@@ -16,8 +16,10 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   if (deps.flags.dryRun) {
     settings.get(key);
     deps.output.note(unset ? `Would unset «${key}».` : `Would set «${key}» to «${value}».`);
+    if (deps.flags.json) await deps.output.record({ key, value: value ?? null, dryRun: true });
     return;
   }
   await settings.set(key, value);
   deps.output.success(unset ? `«${key}» is no longer set.` : `«${key}» is set.`);
+  if (deps.flags.json) await deps.output.record({ key, value: value ?? null });
 };

@@ -162,8 +162,8 @@ describe('--query', () => {
     expect(await print({ format: 'json', query: 'nosuch' })).toBe('null\n');
   });
 
-  it('works row by row for JSON Lines', async () => {
-    expect(await print({ format: 'jsonl', query: '{id: id, n: length(items)}' })).toBe(
+  it('means the same for JSON Lines, which print one element of its array a line', async () => {
+    expect(await print({ format: 'jsonl', query: '[].{id: id, n: length(items)}' })).toBe(
       '{"id":"576461234567890123","n":2}\n{"id":"576461234567890124","n":0}\n',
     );
   });

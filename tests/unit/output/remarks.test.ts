@@ -171,7 +171,8 @@ describe('look', () => {
     ).toMatchInlineSnapshot(`
       "[1mSTATE[22m    [1mWHAT[22m      [1mNOTE[22m
       [32mon time[39m  手工蜡烛  a
-      late     xy        a long text that doe…"
+      late     xy        a long text that does
+                         not fit into it"
     `);
     expect(look.table([])).toBe('');
   });
