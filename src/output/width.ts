@@ -41,15 +41,16 @@ export function cut(text: string, width: number, measure: Measure, ellipsis = 'â
  * @returns at least one line; a word wider than a line is broken
  */
 export function wrapText(text: string, width: number, measure: Measure): string[] {
+  if (measure(text) <= width) return [text];
   const lines: string[] = [];
-  let line = '';
+  let line: string | undefined;
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+    const longer: string = line === undefined ? word : `${line} ${word}`;
     if (measure(longer) <= width) {
       line = longer;
       continue;
     }
-    if (line !== '') lines.push(line);
+    if (line !== undefined && line.trim() !== '') lines.push(line.trimEnd());
     line = '';
     for (const { segment } of new Intl.Segmenter().segment(word)) {
       if (line !== '' && measure(line + segment) > width) {
@@ -59,5 +60,5 @@ export function wrapText(text: string, width: number, measure: Measure): string[
       line += segment;
     }
   }
-  return [...lines, line];
+  return line === undefined ? lines : [...lines, line];
 }

@@ -22,6 +22,12 @@ describe('texts that wrap', () => {
     expect(layout(rows, options)).toBe('1    The tracking\n     number is in\n     use already\n2    short\n');
   });
 
+  it('are left alone where they fit, spaces and all', async () => {
+    const measure = await loadMeasure();
+    expect(wrapText('  1  a   b', 20, measure)).toEqual(['  1  a   b']);
+    expect(wrapText('', 20, measure)).toEqual(['']);
+  });
+
   it('keep every word, and no line wider than asked', async () => {
     const measure = await loadMeasure();
     fc.assert(
