@@ -5,7 +5,7 @@ import { type Clock, parseMoment } from './lib/time.ts';
 import type { CommandSpec } from './manifest/types.ts';
 import type { Format, OutputOptions } from './output/types.ts';
 import type { PartnerApi } from './partner-api/types.ts';
-import type { Session, Shop } from './settings/types.ts';
+import type { Session, Settings, Shop } from './settings/types.ts';
 
 /** A command line that parsed, ready to run. */
 export interface Invocation {
@@ -93,10 +93,18 @@ async function makeDeps(
     );
   };
 
-  const settings = once(async () => {
-    const { openSettings } = await import('./settings/settings.ts');
-    return openSettings({ env, flags: { profile: globals.profile, shop: globals.shop }, cwd: process.cwd() });
-  });
+  let meant: { profile?: string | undefined; shop?: string | undefined } = {};
+  let opened: Promise<Settings> | undefined;
+  const settings = () => {
+    opened ??= import('./settings/settings.ts').then(({ openSettings }) =>
+      openSettings({
+        env,
+        flags: { profile: globals.profile ?? meant.profile, shop: globals.shop ?? meant.shop },
+        cwd: process.cwd(),
+      }),
+    );
+    return opened;
+  };
 
   const sandbox = once(async () => {
     const [{ openState, settle }, { startSandbox, sandboxCredentials }] = await Promise.all([
@@ -200,6 +208,10 @@ async function makeDeps(
     session,
     shop,
     shoplessApi,
+    actFor: (stored) => {
+      meant = stored;
+      opened = undefined;
+    },
     api: once(async () => connect(await shop())),
     ledger: once(async () => {
       const { openLedger } = await import('./ledger/ledger.ts');

@@ -1,7 +1,7 @@
+import type { Ledger } from '../ledger/types.ts';
 import type { Clock } from '../lib/time.ts';
 import type { Output, Prompt } from '../output/types.ts';
 import type { PartnerApi } from '../partner-api/types.ts';
-import type { Ledger } from '../ledger/types.ts';
 import type { Session, Settings, Shop } from '../settings/types.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -41,6 +41,11 @@ export interface Deps {
   session(): Promise<Session>;
   /** The shop this run acts for. @throws Failure when none, an unknown or an ambiguous one is named */
   shop(): Promise<Shop>;
+  /**
+   * Acts for the profile and shop that something stored names (a job), unless a flag says otherwise. Before `session()`:
+   * what was resolved stays as it is.
+   */
+  actFor(stored: { profile?: string; shop?: string }): void;
   /** Client for the session, bound to the shop. */
   api(): Promise<PartnerApi>;
   /** Client without a shop, for what takes no shop_cipher. */
@@ -56,4 +61,7 @@ export interface Deps {
 }
 
 /** What `src/commands/<noun>/<verb>.ts` exports as `run`. */
-export type CommandRun = (input: { args: Record<string, string | string[] | undefined>; flags: Record<string, unknown> }, deps: Deps) => Promise<void>;
+export type CommandRun = (
+  input: { args: Record<string, string | string[] | undefined>; flags: Record<string, unknown> },
+  deps: Deps,
+) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { JobRecord } from '../../ledger/types.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
+import { ENVIRONMENT } from '../../settings/profile-name.ts';
 import type { CommandRun, Deps } from '../deps.ts';
 import { carryOut, conclude, printReport } from './carry-out.ts';
 import { findJob } from './find.ts';
@@ -24,11 +25,16 @@ export const run: CommandRun = async ({ args }, deps) => {
     deps.output.note(`Would read ${job.unknown} rows whose outcome is unknown, and send ${job.planned}.`);
     return printReport(deps, journal, job, view);
   }
+  // A session of environment variables is no profile that could be named.
+  deps.actFor({
+    ...(job.profile !== ENVIRONMENT && { profile: job.profile }),
+    ...(job.shopId !== '' && { shop: job.shopId }),
+  });
   await sameShop(deps, job);
   await carryOut(deps, journal, job, view);
 };
 
-/** A job acts for the shop it was planned for, whatever is chosen now. */
+/** A job acts for the shop it was planned for; a flag that names another one is refused, not followed. */
 async function sameShop(deps: Deps, job: JobRecord): Promise<void> {
   const { profile } = await deps.session();
   const shop = profile.name === job.profile ? await deps.shop() : undefined;

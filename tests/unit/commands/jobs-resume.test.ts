@@ -43,6 +43,7 @@ async function resume(shopId: string, shop: Shop): Promise<unknown> {
   const past = new Error('resumed');
   const deps = {
     flags: {},
+    actFor: () => {},
     ledger: async () => ledger,
     session: async () => ({ profile }),
     shop: async () => shop,
