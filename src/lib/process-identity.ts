@@ -15,10 +15,15 @@ export interface ProcessIdentity {
   at: number;
 }
 
-/** This process. */
+let own: Omit<ProcessIdentity, 'at'> | undefined;
+
+/** This process. What stays the same about it is asked once: each taking of a lock writes it down. */
 export function currentProcess(): ProcessIdentity {
-  const start = processStart(process.pid);
-  return { pid: process.pid, ...(start !== undefined && { start }), place: place(), at: Date.now() };
+  if (own === undefined) {
+    const start = processStart(process.pid);
+    own = { pid: process.pid, ...(start !== undefined && { start }), place: place() };
+  }
+  return { ...own, at: Date.now() };
 }
 
 /**

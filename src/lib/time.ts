@@ -45,9 +45,32 @@ export function isoFromSeconds(seconds: number | undefined): string | undefined 
   return seconds === undefined || seconds <= 0 ? undefined : isoFromMs(seconds * 1000);
 }
 
+/** Where the years with four digits end. */
+const YEAR_10000_MS = 253_402_300_800_000;
+
 /** Epoch milliseconds to ISO 8601 UTC without milliseconds: `2026-11-22T07:00:00Z`. */
 export function isoFromMs(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  if (!(ms >= 0 && ms < YEAR_10000_MS)) return `${new Date(ms).toISOString().slice(0, -'.000Z'.length)}Z`;
+  // A Date takes several times as long, and an order has seven times. Years are counted from March, so that the 29th of February
+  // ends one, and in the 146,097 days after which the calendar repeats itself.
+  const seconds = Math.floor(ms / 1000);
+  const days = Math.floor(seconds / 86_400) + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const month = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  const year = yearOfEra + era * 400 + (month > 9 ? 1 : 0);
+  const [hour, minute] = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+  const date = `${year}-${twoDigits(month > 9 ? month - 9 : month + 3)}-${twoDigits(day)}`;
+  return `${date}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(seconds % 60)}Z`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;

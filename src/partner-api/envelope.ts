@@ -70,7 +70,7 @@ function parseEnvelope(text: string): Envelope | string {
  */
 export function parseExactly(text: string): unknown {
   // Most answers have no such number, and a reviver makes parsing many times slower.
-  if (!/[[:,\s]-?\d{16}/.test(text)) return JSON.parse(text);
+  if (!hasLongNumber(text)) return JSON.parse(text);
   const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {
     const source = context?.source;
     const rounded =
@@ -78,4 +78,25 @@ export function parseExactly(text: string): unknown {
     return rounded ? source : value;
   };
   return JSON.parse(text, exact as (key: string, value: unknown) => unknown);
+}
+
+/** The shortest integer that may be beyond 2^53, digits. */
+const LONG = 16;
+
+/** Whether an integer of sixteen digits or more stands where a JSON value may: a run so long cannot miss every sixteenth place. */
+function hasLongNumber(text: string): boolean {
+  const isDigit = (at: number) => {
+    const code = text.charCodeAt(at);
+    return code >= 48 && code <= 57;
+  };
+  for (let at = LONG - 1; at < text.length; at += LONG) {
+    if (!isDigit(at)) continue;
+    let [from, to] = [at, at + 1];
+    while (isDigit(from - 1)) from -= 1;
+    while (isDigit(to)) to += 1;
+    if (to - from < LONG) continue;
+    const before = text.charAt(from - (text.charAt(from - 1) === '-' ? 2 : 1));
+    if (/[[:,\s]/.test(before)) return true;
+  }
+  return false;
 }

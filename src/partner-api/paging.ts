@@ -43,7 +43,8 @@ export async function* pages<Item>(
   ask: (call: Call) => Promise<Answer>,
 ): AsyncGenerator<Item> {
   const { items, id, limit = Number.POSITIVE_INFINITY } = paging;
-  const recent: Set<string>[] = [];
+  const known = new Set<string>();
+  const recent: string[][] = [];
   const tokens = new Set<string>();
   const size = sizeOf(paging.pageSize, limit, facts);
   let token: string | undefined;
@@ -53,16 +54,17 @@ export async function* pages<Item>(
     const data = answer.data as Record<string, unknown>;
     const list = data[items] ?? [];
     if (!Array.isArray(list)) throw malformed(call, answer, `«${items}» is no list`);
-    const seen = new Set<string>();
+    const fresh: string[] = [];
     for (const item of list as Item[]) {
       const key = id(item);
-      if (seen.has(key) || recent.some((page) => page.has(key))) continue;
-      seen.add(key);
+      if (known.has(key)) continue;
+      known.add(key);
+      fresh.push(key);
       yield item;
       if (++given >= limit) return;
     }
-    recent.push(seen);
-    if (recent.length > REMEMBERED_PAGES) recent.shift();
+    recent.push(fresh);
+    if (recent.length > REMEMBERED_PAGES) for (const key of recent.shift() ?? []) known.delete(key);
     token = tokenOf(data);
     if (token === undefined) return;
     const mark = createHash('sha256').update(token).digest('base64').slice(0, 12);

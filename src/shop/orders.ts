@@ -139,7 +139,7 @@ export function orderRow(order: WireOrder): OrderRow {
 function items(lines: readonly WireLine[], currency: string | undefined): OrderItem[] {
   const bySku = new Map<string, OrderItem>();
   for (const line of lines) {
-    const key = JSON.stringify([line.sku_id, line.sale_price, line.is_gift === true]);
+    const key = `${line.sku_id}\0${line.sale_price}\0${line.is_gift === true}`;
     const item = bySku.get(key);
     if (item) item.units += 1;
     else {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A folder that goes when the bench does. */
-export function temporaryFolder(): { path: string } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), 'till-bench-'));
+export function temporaryFolder(parent = tmpdir()): { path: string } & Disposable {
+  const path = mkdtempSync(join(parent, 'till-bench-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Took } from './list-child.ts';
+import { temporaryFolder, till } from './till.ts';
+
+const MODES = ['bare', 'list csv', 'list jsonl', 'export csv'];
+
+/**
+ * Listing and exporting many orders: time as a multiple of a bare loop that only reads and parses the same pages (aim: at most
+ * 1.5), and peak memory (aim: under 150 MB).
+ * @param count how many orders the list has
+ */
+export async function list(count = 1_000_000): Promise<string[]> {
+  using folder = temporaryFolder();
+  const child = await built('list-child.ts');
+  const page = join(folder.path, 'page.json');
+  writeFileSync(page, await realPage(folder.path));
+  const server = spawn(process.execPath, [path('page-server.ts'), page, `${count}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+    const lines = [
+      `${count.toLocaleString('en')} orders, in pages of a hundred; the limit of 50 requests a second is lifted`,
+    ];
+    let bare: Took | undefined;
+    for (const mode of MODES) {
+      const took = await measured(child, mode, url, join(folder.path, 'out.csv'));
+      bare ??= took;
+      const { ms, cpuMs, peak } = took;
+      const rate = Math.round((count * 1000) / ms).toLocaleString('en');
+      lines.push(
+        `${mode.padEnd(12)} ${(ms / 1000).toFixed(1)} s, ${rate} a second, ${(ms / bare.ms).toFixed(2)} × bare (processor time ${(cpuMs / bare.cpuMs).toFixed(2)} ×), peak ${Math.round(peak / 1e6)} MB`,
+      );
+    }
+    return lines;
+  } finally {
+    server.kill();
+  }
+}
+
+function path(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** Bundles a script as Till is bundled: reading TypeScript takes memory of its own. @returns its file */
+async function built(name: string): Promise<string> {
+  const outdir = path('../../node_modules/.cache/till-bench');
+  await build({
+    entryPoints: [path(name)],
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['@napi-rs/keyring'],
+    logLevel: 'warning',
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+  return join(outdir, name.replace(/\.ts$/, '.js'));
+}
+
+/** A page of a hundred orders as the sandbox gives it. */
+async function realPage(home: string): Promise<string> {
+  await till(home, ['sandbox', 'seed', '--orders', '200', '--region', 'US', '--profile', 'sandbox']);
+  const { stdout } = await till(home, [
+    'api',
+    'POST /order/202309/orders/search',
+    '--param',
+    'page_size=100',
+    '--body',
+    '{}',
+    '--json',
+    '--profile',
+    'sandbox',
+  ]);
+  return stdout;
+}
+
+async function measured(script: string, mode: string, url: string, file: string): Promise<Took> {
+  const child = spawn(process.execPath, [script, mode, url, file], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [took] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`${mode} ended with ${code}`);
+    }),
+  ])) as [Took];
+  return took;
+}
