@@ -101,7 +101,9 @@ async function readBytes(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') throw usageFailure(`${file} is a folder, not a file.`, undefined, 'not-a-file');
+    const missing = code === 'ENOENT';
     throw new Failure(
       missing ? 'not-found' : 'failed',
       missing ? `There is no file ${file}.` : `${file} cannot be read.`,

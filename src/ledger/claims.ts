@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, unlinkSync } from 'node:fs';
+import { existsSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { makeOwnerOnly } from './database.ts';
 import { loadSqlite, sqliteCode, sqliteErrorCode } from './sqlite.ts';
 
 /**
@@ -40,7 +41,6 @@ export function openClaims(dir: string | undefined): Claims {
         held.set(id, undefined);
         return true;
       }
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
       makeOwnerOnly(fileOf(id));
       const lock = open(id, LOOKERS_MS);
       try {
@@ -86,18 +86,6 @@ export function openClaims(dir: string | undefined): Claims {
       held.clear();
     },
   };
-}
-
-/**
- * Makes the file when there is none. One that is there is left alone: a POSIX lock belongs to the process, and closing any handle
- * of its own on a file gives up every lock it has there. SQLite knows that and keeps its handles; nobody else may open one.
- */
-function makeOwnerOnly(file: string): void {
-  try {
-    closeSync(openSync(file, 'wx', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -67,10 +67,18 @@ export function openDatabase(path: string): Database {
   };
 }
 
-/** SQLite gives its journal files the rights of the database file, so these must be right before it opens it. */
-function makeOwnerOnly(path: string): void {
+/**
+ * Makes the file when there is none: SQLite gives its journal files the rights of the database file, so these must be right
+ * before it opens it. One that is there is left alone: closing a handle on it would give up the locks SQLite has there when
+ * one process opens the ledger twice.
+ */
+export function makeOwnerOnly(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function prepare(db: DatabaseSync, path: string): void {

@@ -46,7 +46,7 @@ export function namedIds(ids: readonly string[]): NamedId[] {
  */
 export async function idsOfFile(path: string, deps: Deps): Promise<NamedId[]> {
   const stdin = deps.streams.stdin as AsyncIterable<Uint8Array>;
-  const source = await openSource(path, { stdin });
+  const source = await openSource(path, { stdin, signal: deps.signal });
   const { head, bytes } = await peek(source.bytes, 4096);
   const isPlain = /^[\s\ufeff]*\d{5,25}[ \t]*(?:[\t,;\r\n]|$)/.test(Buffer.from(head).toString('utf8'));
   const found = new Map<string, NamedId>();

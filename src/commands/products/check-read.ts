@@ -111,6 +111,7 @@ export async function readFloors(
       oneOf: [['sku_id', 'seller_sku']],
     },
     stdin: deps.streams.stdin as AsyncIterable<Uint8Array>,
+    signal: deps.signal,
     onNote: (text) => deps.output.note(text),
   });
   for await (const { line, cells } of rows) {

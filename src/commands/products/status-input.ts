@@ -34,6 +34,7 @@ export async function readProductIds(ids: readonly string[], file: unknown, deps
   const rows = readRows(file, {
     columns,
     stdin: deps.streams.stdin as AsyncIterable<Uint8Array>,
+    signal: deps.signal,
     onNote: (text) => deps.output.note(text),
   });
   try {

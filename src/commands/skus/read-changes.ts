@@ -66,6 +66,7 @@ export async function readChanges(path: string, what: 'price' | 'stock', deps: D
   const source = sheetRows(path, {
     columns: what === 'stock' ? stockColumns : priceColumns,
     stdin: deps.streams.stdin as AsyncIterable<Uint8Array>,
+    signal: deps.signal,
     onNote: (text) => deps.output.note(text),
   });
   for await (const { line, cells } of withoutNoRows(source)) {
@@ -87,7 +88,7 @@ export async function readChanges(path: string, what: 'price' | 'stock', deps: D
 }
 
 /** A row of the file; null when it has nothing to change; a text says what is wrong with it. */
-export function readChangeRow(
+function readChangeRow(
   line: number,
   cells: Readonly<Record<string, string>>,
   what: 'price' | 'stock',

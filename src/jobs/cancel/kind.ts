@@ -82,7 +82,8 @@ export function cancelKind({
         const already = attempts === 0 && truth.result.status === 'cancelled';
         return already ? { ...truth, result: { ...truth.result, ...words, status: 'already-cancelled' } } : truth;
       }
-      if (truth?.state === 'refused' || (truth?.state === 'unknown' && truth.fault)) return truth;
+      // What was sent before and cannot be read may have happened: a refusal of the second attempt does not close it.
+      if (truth?.state === 'refused' || (truth?.state === 'unknown' && (truth.fault || attempts > 0))) return truth;
     }
     return { seq, state: 'refused', result: cancelResult(plan, 'refused', words) };
   };

@@ -96,10 +96,11 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
 
   /** A refusal of one product. One that may only say that it is so already is believed after reading. */
   const judged = async (row: StatusRow, refusal: Refusal): Promise<Outcome> => {
-    if (mayBeEcho(refusal.code)) {
+    if (mayBeEcho(refusal.code) || row.attempts > 0) {
       const truth = await look(row);
       if (truth.state === 'done') return row.attempts > 0 ? truth : done(row, 'unchanged', { ...refusal });
-      if (truth.state === 'unknown' && truth.fault) return truth;
+      // What was sent before and cannot be read may have happened: a refusal of the second attempt does not close it.
+      if (truth.state === 'unknown' && (truth.fault || row.attempts > 0)) return truth;
     }
     return { seq: row.seq, state: 'refused', result: statusResult(row.plan, 'refused', refusal) };
   };
