@@ -17,8 +17,11 @@ export interface ReadDocument {
   lines: ReadonlyMap<string, number>;
 }
 
-/** The most that a document may have, bytes. */
+/** The most that a document may have: characters, values (aliases can multiply few into many), and levels. */
 const LARGEST = 16 * 1024 * 1024;
+const VALUES = 200_000;
+const ALIASES = 1000;
+const LEVELS = 64;
 
 /**
  * Reads the documents of a YAML file (several behind each other, parted by `---`) or of a JSON file; `-` is standard input.
@@ -54,24 +57,30 @@ export async function readDocuments(path: string, options: ReadOptions = {}): Pr
   }
   return documents.map((document) => {
     const lines = new Map<string, number>();
-    const walk = (node: unknown, at: string): Tree => {
-      if (yaml.isAlias(node)) return walk(node.resolve(document), at);
+    let values = 0;
+    let aliases = 0;
+    const walk = (node: unknown, at: string, level: number): Tree => {
+      values += 1;
+      if (yaml.isAlias(node)) aliases += 1;
+      if (values > VALUES || aliases > ALIASES || level > LEVELS)
+        throw usageFailure(`${name} holds too many values, or values too deep inside others.`, undefined, 'too-big');
+      if (yaml.isAlias(node)) return walk(node.resolve(document), at, level + 1);
       if (yaml.isNode(node) && node.range) lines.set(at, counter.linePos(node.range[0]).line);
       if (yaml.isMap(node)) {
         return Object.fromEntries(
           node.items.map(({ key, value }) => {
             const word = yaml.isScalar(key) ? String(key.value) : String(key);
-            return [word, walk(value, at === '' ? word : `${at}.${word}`)];
+            return [word, walk(value, at === '' ? word : `${at}.${word}`, level + 1)];
           }),
         );
       }
-      if (yaml.isSeq(node)) return node.items.map((item, index) => walk(item, `${at}[${index}]`));
+      if (yaml.isSeq(node)) return node.items.map((item, index) => walk(item, `${at}[${index}]`, level + 1));
       if (!yaml.isScalar(node)) return null;
       const value = String(node.value ?? '');
       const plain = node.type === 'PLAIN' || node.type === undefined;
       return plain && /^(?:|~|null|Null|NULL)$/.test(value) ? null : value;
     };
-    return { name, tree: walk(document.contents, ''), lines };
+    return { name, tree: walk(document.contents, '', 0), lines };
   });
 }
 
