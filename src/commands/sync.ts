@@ -1,3 +1,4 @@
+import { keepHeapSmall } from '../lib/small-heap.ts';
 import { formatDuration, isoFromMs, isoFromSeconds, parseMoment } from '../lib/time.ts';
 import type { CommandRun } from './deps.ts';
 import { syncOrders, withSyncLock } from './orders/sync-run.ts';
@@ -34,6 +35,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     return;
   }
   const [api, ledger] = [await deps.api(), await deps.ledger()];
+  keepHeapSmall();
   const began = performance.now();
   const progress = deps.output.progress('Reading orders');
   const result = await withSyncLock(settings.paths.shared, shop.id, () =>

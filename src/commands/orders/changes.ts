@@ -29,12 +29,15 @@ interface Page {
   token: string | undefined;
 }
 
+/** Pages whose ids are remembered where page tokens are followed: a row that shifts turns up again soon or never. */
+const REMEMBERED_PAGES = 4;
+
 /**
- * Streams orders oldest first, page by page, each order once a page sequence.
+ * Streams orders oldest first, page by page, each order once.
  *
- * Rows shift while one pages (guide, 4.5): an order that changes leaves its place, and a page token that counts rows would then
- * skip another. So each page begins at the time of the last order before it, and page tokens are used only inside one second
- * that fills a page. The next page is asked for while the caller works on the last one.
+ * Rows shift while one pages (guide, 4.5): an order that changes may leave its place in the list, and a page token that counts
+ * rows then skips another. So where orders can leave, each page begins at the time of the last order before it, and page tokens
+ * are used only inside one second that fills a page. The next page is asked for while the caller works on the last one.
  * @returns pages of orders in ascending time; none is empty
  * @throws Failure of the API; Failure (failed) where a page token comes again
  */
@@ -49,32 +52,37 @@ export async function* orderPages(
     page.catch(() => {});
     return page;
   };
+  const followsTokens = isStable(range);
   let from = range.from;
-  /** Ids that were given already and turn up again: those of the second at which the next page begins. */
-  let given = new Set<string>();
+  /** Ids that were given already and may turn up again. */
+  let given: Set<string>[] = [];
   let tokens = new Set<string>();
   let next: Promise<Page> | undefined = ask(from, undefined);
   while (next) {
     const { orders, token }: Page = await next;
-    const fresh = given.size === 0 ? orders : orders.filter(({ id }) => !given.has(id));
+    const fresh = orders.filter(({ id }) => !given.some((ids) => ids.has(id)));
     const last: number | undefined = isAscending(orders, range.by) ? orders.at(-1)?.[range.by] : undefined;
     if (token === undefined) {
       next = undefined;
-    } else if (last !== undefined && last > (from ?? -1)) {
-      given = new Set(orders.filter((order) => order[range.by] === last).map(({ id }) => id));
+    } else if (!followsTokens && last !== undefined && last > (from ?? -1)) {
+      given = [new Set(orders.filter((order) => order[range.by] === last).map(({ id }) => id))];
       tokens = new Set();
       from = last;
       next = ask(from, undefined);
     } else {
       if (tokens.has(token)) throw endless();
       tokens.add(token);
-      // Inside one second all are remembered; in a list that is not sorted, those of the page before.
-      if (last === undefined) given = new Set();
-      for (const { id } of orders) given.add(id);
+      given.push(new Set(orders.map(({ id }) => id)));
+      if (given.length > REMEMBERED_PAGES) given.shift();
       next = ask(from, token);
     }
     if (fresh.length > 0) yield fresh;
   }
+}
+
+/** Orders cannot leave a list by the time they were placed, and new ones come in at its end. */
+function isStable({ by, status, filter }: OrderRange): boolean {
+  return by === 'create_time' && status === undefined && filter === undefined;
 }
 
 function isAscending(orders: readonly WireOrder[], by: OrderRange['by']): boolean {

@@ -3,6 +3,7 @@ import { openTarget } from '../../files/target.ts';
 import { type WriteOptions, writeTable } from '../../files/write-table.ts';
 import { usageFailure } from '../../lib/failure.ts';
 import { escapeJson } from '../../lib/sanitise.ts';
+import { keepHeapSmall } from '../../lib/small-heap.ts';
 import { ordersExport as manifest } from '../../manifest/orders-export.ts';
 import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
 import type { WireOrder } from '../../shop/orders.ts';
@@ -41,6 +42,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (shape === 'seller-center' && !clock) throw noZone(shop.region);
   const data = dataset({ ...options, region: shop.region, ...(clock && { local: clock.local }) });
 
+  keepHeapSmall();
   let source: AsyncIterable<WireOrder> | Iterable<WireOrder>;
   if (flags.fromLedger === true) {
     const { orders } = await deps.ledger();

@@ -89,7 +89,7 @@ async function forward({ api, orders, shopId }: SyncOptions, take: Take): Promis
 
 /** From where the mirror begins back to where it is to begin: a slice of time counts when its last page is stored. */
 async function backward({ api, orders, shopId }: SyncOptions, take: Take): Promise<void> {
-  let span = DAY;
+  let span = 6 * HOUR;
   for (;;) {
     const { coveredFrom, wantedFrom } = orders.state(shopId) as { coveredFrom: number; wantedFrom: number };
     if (coveredFrom <= wantedFrom) return;
