@@ -68,7 +68,7 @@ function parseEnvelope(text: string): Envelope | string {
  * (product_id, message index), and JSON.parse alone would round them to another id.
  * @throws SyntaxError
  */
-export function parseExactly(text: string): unknown {
+function parseExactly(text: string): unknown {
   // Most answers have no such number, and a reviver makes parsing many times slower.
   if (!hasLongNumber(text)) return JSON.parse(text);
   const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {

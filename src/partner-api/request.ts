@@ -153,7 +153,7 @@ function payload(call: Call, method: Method): { body?: Uint8Array; contentType: 
 }
 
 /** The bytes of a form, RFC 7578. */
-export function multipart(fields: readonly FormField[], boundary: string): Uint8Array {
+function multipart(fields: readonly FormField[], boundary: string): Uint8Array {
   // Names come from callers and file names from disks: a quote or a line end in one must not begin another header.
   const quoted = (text: string) => text.replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign));
   const parts = fields.flatMap(({ name, value, filename, contentType }) => {

@@ -6,7 +6,7 @@ export interface KeySpec {
   summary: string;
 }
 
-export const KEYS: readonly KeySpec[] = [
+const KEYS: readonly KeySpec[] = [
   { name: 'profile', summary: 'The profile used when none is named' },
   { name: 'shop', summary: "The profile's shop used when none is named: cipher, id, code, name or alias" },
   { name: 'api-url', summary: "Base URL of the profile's API host" },

@@ -17,7 +17,7 @@ export interface UserConfig {
 const FILE = 'config.json';
 
 /** The path of the user's configuration file in the config folder. */
-export function userConfigPath(folder: string): string {
+function userConfigPath(folder: string): string {
   return join(folder, FILE);
 }
 

@@ -10,7 +10,7 @@ import type { ShipRow } from '../../shop/ship/types.ts';
 import type { Deps } from '../deps.ts';
 
 /** The columns of a tracking file, with what Seller Center, carriers' and shop tools' exports call them. */
-export const trackingColumns: ColumnsSpec = {
+const trackingColumns: ColumnsSpec = {
   columns: [
     { key: 'order_id', names: ['order number', 'order no', 'order'], id: true },
     { key: 'package_id', names: ['package number', 'package no', 'package', 'parcel id'], id: true },

@@ -158,7 +158,7 @@ function advice({ advice: pieces, status }: ProductDetail, look: Look, measure: 
 }
 
 /** Breaks clean text between words into lines of at most `width` columns; a longer word stays whole. */
-export function wrap(text: string, width: number, indent: string, measure: Measure): string[] {
+function wrap(text: string, width: number, indent: string, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').filter(Boolean)) {

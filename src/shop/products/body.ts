@@ -111,7 +111,7 @@ export function stockOf(
 }
 
 /** A warehouse, or why there is none. */
-export function findWarehouse(named: string | undefined, warehouses: readonly Warehouse[]): Warehouse | string {
+function findWarehouse(named: string | undefined, warehouses: readonly Warehouse[]): Warehouse | string {
   const names = warehouses.map(({ id, name }) => `${name} (${id})`).join(', ');
   if (named === undefined) {
     const [only] = warehouses.length === 1 ? warehouses : warehouses.filter(({ isDefault }) => isDefault);

@@ -9,7 +9,7 @@ import {
 import { refuse } from '../../../src/partner-api/pacing-refusal.ts';
 
 /** Deterministic numbers from 0 to 1. */
-export function randoms(seed: number): () => number {
+function randoms(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
