@@ -41,5 +41,5 @@ export const skuFields: readonly FieldSpec[] = [
 
 export const statusField: FieldSpec = {
   name: 'status',
-  summary: 'changed, unchanged, refused or unknown; planned and cancelled for what was not sent',
+  summary: 'changed, unchanged, refused or unknown (code not-sent: it was not sent yet); planned in a dry run',
 };

@@ -67,7 +67,12 @@ async function show<Line extends object>(
   most = rows.length,
 ): Promise<void> {
   const { limit = most } = deps.flags;
-  const shown = rows.slice(0, limit).map((row, index) => view.line(asJobRow(row, index)));
+  // What a report would call not sent yet is what is planned here.
+  const lineOf = (row: PlannedRow, index: number): Line => {
+    const line = view.line(asJobRow(row, index));
+    return (row.state ?? 'planned') === 'planned' ? { ...line, status: 'planned', code: null, message: null } : line;
+  };
+  const shown = rows.slice(0, limit).map(lineOf);
   await deps.output.list(shown, { columns: view.columns, fields: view.fields, empty });
   if (shown.length < rows.length) deps.output.note(`The first ${shown.length} of ${rows.length}.`);
   if (deps.flags.dryRun && rows.length > 0)

@@ -4,9 +4,6 @@ import { readChange } from '../../shop/skus/change.ts';
 import type { ChangeRow, SkuRef } from '../../shop/skus/types.ts';
 import { splitCurrency } from './read-changes.ts';
 
-/** What a word on the command line may name. */
-export const NAMINGS = ['sku-id', 'seller-sku', 'product-id'] as const;
-
 /** Ids of the platform are as long as this; a seller's own codes seldom are. */
 const LONG_ID = /^\d{15,25}$/;
 

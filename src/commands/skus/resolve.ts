@@ -110,7 +110,7 @@ function emptyIndex(): Index {
 }
 
 /** The SKUs of a product, as a list or a detail gives them. */
-export function factsOf(product: WireListed | WireProduct): SkuFacts[] {
+function factsOf(product: WireListed | WireProduct): SkuFacts[] {
   return (product.skus ?? []).map(skuRow).map((sku) => ({
     productId: product.id ?? '',
     skuId: sku.id,

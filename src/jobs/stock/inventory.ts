@@ -4,8 +4,8 @@ import type { SkuStock } from '../../shop/stock/types.ts';
 import { isApiFailure } from '../faults.ts';
 
 /** Ids one Inventory Search takes (202309). */
-export const SKUS_A_READ = 600;
-export const PRODUCTS_A_READ = 100;
+const SKUS_A_READ = 600;
+const PRODUCTS_A_READ = 100;
 /** Searches under way at a time. */
 const AT_ONCE = 8;
 

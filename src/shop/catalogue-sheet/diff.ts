@@ -70,7 +70,7 @@ export function cellChange(
 }
 
 /** The text without what only guards it from being a formula. */
-export function textOf(cell: string): string {
+function textOf(cell: string): string {
   return cell.trim().replace(/^'+(?=[=+\-@])/, '');
 }
 

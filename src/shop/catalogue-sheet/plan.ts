@@ -1,6 +1,6 @@
 import { priceLine } from '../prices/results.ts';
 import type { PricePlan } from '../prices/types.ts';
-import type { ChangeStatus } from '../skus/types.ts';
+import { type ChangeStatus, openRows } from '../skus/types.ts';
 import { stockLine } from '../stock/results.ts';
 import type { StockPlan } from '../stock/types.ts';
 import type { TextField } from './diff.ts';
@@ -73,25 +73,26 @@ export function importLine(row: { state: RowState; plan: unknown; result: unknow
       to: to?.amount ?? null,
     };
   }
-  const result = (row.result as TextResult | undefined) ?? textResult(statusOf(row.state));
+  const result = row.result as TextResult | undefined;
+  const outcome =
+    row.state === 'planned' || row.state === 'cancelled'
+      ? openRows[row.state]
+      : row.state === 'done' || row.state === 'refused'
+        ? (result ?? textResult(row.state === 'done' ? 'changed' : 'refused'))
+        : { ...result, status: 'unknown' as const };
   return {
     productId: plan.productId || null,
     skuId: plan.skuId ?? null,
     sellerSku: plan.sellerSku ?? null,
     field: plan.field,
     warehouseId: null,
-    currency: null,
     from: plan.from,
     to: plan.to,
+    currency: null,
     line: plan.lines[0] ?? null,
-    ...result,
-    status: statusOf(row.state, result),
+    ...textResult(outcome.status),
+    ...outcome,
   };
-}
-
-function statusOf(state: RowState, result?: TextResult): ChangeStatus {
-  if (state === 'done') return result?.status ?? 'changed';
-  return state === 'sending' ? 'unknown' : state;
 }
 
 function textOrNull(value: number | null): string | null {

@@ -1,5 +1,5 @@
 import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
-import type { SkuRef } from '../skus/types.ts';
+import { openRows, type SkuRef } from '../skus/types.ts';
 import type { PricePlan, PriceResult } from './types.ts';
 
 /** States of a journal row that this room needs to know. */
@@ -50,7 +50,8 @@ export function priceLine(row: { state: RowState; plan: unknown; result: unknown
   const result = row.result as PriceResult | undefined;
   if (row.state === 'done' || row.state === 'refused')
     return result ?? priceResult(plan, row.state === 'done' ? 'changed' : 'refused');
-  if (row.state === 'planned' || row.state === 'cancelled') return priceResult(plan, row.state);
+  if (row.state === 'planned' || row.state === 'cancelled')
+    return { ...priceResult(plan, 'unknown'), ...openRows[row.state] };
   return { ...priceResult(plan, 'unknown'), ...result, status: 'unknown' };
 }
 

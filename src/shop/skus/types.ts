@@ -32,7 +32,13 @@ export interface SkuFacts {
 }
 
 /** How a report calls what became of a row. */
-export type ChangeStatus = 'changed' | 'unchanged' | 'refused' | 'unknown' | 'planned' | 'cancelled';
+export type ChangeStatus = 'changed' | 'unchanged' | 'refused' | 'unknown';
+
+/** What a report says of a row that has no result of its own; a script resumes what was not sent like other open rows. */
+export const openRows = {
+  planned: { status: 'unknown', code: 'not-sent', message: 'Not sent yet; till jobs resume sends it.' },
+  cancelled: { status: 'refused', code: 'job-cancelled', message: 'The job was cancelled before it was sent.' },
+} as const;
 
 /** `SKU MUG-FOR12 (2729382476852921010)`, with the line it comes from: for messages. */
 export function skuName({ skuId, sellerSku, productId }: SkuRef, line: number | null = null): string {

@@ -1,11 +1,9 @@
 import { type Decimal, format, type Rounding } from '../../lib/decimal.ts';
+import { limits } from '../products/market.ts';
 import { applyChange, DEFAULT_ROUNDING, hasMorePlaces, isRelative } from '../skus/change.ts';
 import { type Guards, guardProblem } from '../skus/guards.ts';
 import { type ChangeRow, skuName } from '../skus/types.ts';
 import type { SkuStock, StockChange, StockPlan } from './types.ts';
-
-/** The most a warehouse may hold of a SKU (Update Inventory 202309). */
-export const MOST_STOCK = 99_999;
 
 /** A row about this SKU, its warehouse found. */
 export interface StockRow extends ChangeRow {
@@ -112,7 +110,8 @@ function quantityProblem(to: number, { change }: ChangeRow): string | undefined 
   if (change.is !== 'percent' && hasMorePlaces(change.value, 0))
     return `has a stock of ${format(change.value)}, which is no whole number`;
   if (to < 0) return `would have a stock of ${to}, below zero`;
-  if (to > MOST_STOCK) return `would have a stock of ${to}; the platform takes at most ${MOST_STOCK} a warehouse`;
+  if (to > limits.quantity)
+    return `would have a stock of ${to}; the platform takes at most ${limits.quantity} a warehouse`;
   return undefined;
 }
 

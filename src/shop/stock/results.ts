@@ -1,4 +1,4 @@
-import type { SkuRef } from '../skus/types.ts';
+import { openRows, type SkuRef } from '../skus/types.ts';
 import type { StockPlan, StockResult } from './types.ts';
 
 /** States of a journal row that this room needs to know. */
@@ -48,6 +48,7 @@ export function stockLine(row: { state: RowState; plan: unknown; result: unknown
   const result = row.result as StockResult | undefined;
   if (row.state === 'done' || row.state === 'refused')
     return result ?? stockResult(plan, row.state === 'done' ? 'changed' : 'refused');
-  if (row.state === 'planned' || row.state === 'cancelled') return stockResult(plan, row.state);
+  if (row.state === 'planned' || row.state === 'cancelled')
+    return { ...stockResult(plan, 'unknown'), ...openRows[row.state] };
   return { ...stockResult(plan, 'unknown'), ...result, status: 'unknown' };
 }
