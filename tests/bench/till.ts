@@ -54,6 +54,8 @@ export interface Answered {
   /** `POST /fulfillment/202309/packages/ship` */
   request: string;
   status: number;
+  /** What it took the sandbox, without the latency it was given, milliseconds. */
+  ms: number;
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -71,9 +73,8 @@ export async function startSandbox(home: string): Promise<Sandbox> {
   });
   const answers: Answered[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => {
-    const [, method, path, status] = /^([A-Z]+) (\/\S+) (\d{3})\b/.exec(line) ?? [];
-    if (status !== undefined)
-      answers.push({ at: performance.now(), request: `${method} ${path}`, status: Number(status) });
+    const [, request, status, ms] = /^([A-Z]+ \/\S+) (\d{3}) (?:.* )?(\d+) ms$/.exec(line) ?? [];
+    if (request !== undefined) answers.push({ at: performance.now(), request, status: Number(status), ms: Number(ms) });
   });
   const ended = new Promise<never>((_, reject) => {
     child.on('error', reject);

@@ -1,3 +1,4 @@
+import { keepHeapSmall } from '../../lib/small-heap.ts';
 import { formatDuration } from '../../lib/time.ts';
 import { orders as manifest } from '../../manifest/orders.ts';
 import type { Column } from '../../output/types.ts';
@@ -18,6 +19,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     ...(until !== undefined && { create_time_lt: until }),
   };
   const limit = deps.flags.limit ?? (deps.flags.all ? undefined : DEFAULT_LIMIT);
+  if (limit === undefined) keepHeapSmall();
   const api = await deps.api();
   const { rows, more } = capped(search(api, statuses, body, limit), limit);
   const count = await deps.output.list(rows, {
@@ -56,11 +58,12 @@ function capped(
   rows: AsyncGenerator<OrderRow>,
   limit: number | undefined,
 ): { rows: AsyncGenerator<OrderRow>; more: () => boolean } {
+  if (limit === undefined) return { rows, more: () => false };
   let more = false;
   async function* take(): AsyncGenerator<OrderRow> {
     let count = 0;
     for await (const row of rows) {
-      if (limit !== undefined && count === limit) {
+      if (count === limit) {
         more = true;
         return;
       }

@@ -39,7 +39,8 @@ export function shipKind({
   });
   return {
     name: SHIP_KIND,
-    concurrency: 8,
+    // Enough to send the published 50 a second where an answer takes 300 ms.
+    concurrency: 16,
     window: BATCH * 8,
     group: groups,
     send,
