@@ -20,14 +20,6 @@ export function addDecimals(amounts: readonly (string | undefined)[]): string | 
   );
 }
 
-/** An amount times a whole number, exactly; undefined where it is no amount. */
-export function timesDecimal(amount: string | undefined, count: number): string | undefined {
-  if (amount === undefined || !isDecimal(amount)) return undefined;
-  if (count === 1) return amount;
-  const places = (amount.split('.')[1] ?? '').length;
-  return written(scaled(amount, places) * BigInt(count), places);
-}
-
 function scaled(amount: string, places: number): bigint {
   const [whole = '', fraction = ''] = amount.split('.');
   return BigInt(whole + fraction.padEnd(places, '0'));

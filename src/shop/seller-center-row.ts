@@ -167,7 +167,7 @@ function readStatus(status: string, substatus: string, times: ImportTimes): stri
  * @param currency tells whether a lone separator before three digits groups thousands
  * @returns decimal text; undefined for what is no amount
  */
-function readAmount(text: string, currency: string | undefined): string | undefined {
+export function readAmount(text: string, currency: string | undefined): string | undefined {
   const bare = text.replace(/\b[A-Z]{3}\b|\bRp\.?|R\$|S\$|RM|[$£€¥฿₫₱]|\s/gi, '');
   const parts = /^(-?)(\d[\d.,]*)$/.exec(bare);
   if (!parts) return undefined;
