@@ -125,7 +125,7 @@ async function written(
 
 describe('a catalogue that goes to a sheet and comes back', () => {
   it.each([
-    ['csv', 60],
+    ['csv', 150],
     ['tsv', 40],
     ['jsonl', 60],
     ['xlsx', 30],

@@ -13,7 +13,6 @@ export function canonText(text: string): string {
   return cleanLines(text)
     .replace(/[\u200b-\u200f\u2060-\u2069\ufeff\ufffe\uffff]/g, '')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^'+/, '')
-    .trim();
+    .replace(/^[\s']+/, '')
+    .trimEnd();
 }
