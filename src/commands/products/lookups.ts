@@ -4,6 +4,7 @@ import { sameText } from '../../shop/products/attributes.ts';
 import type { Warehouse } from '../../shop/products/body.ts';
 import type { Problem } from '../../shop/products/file.ts';
 import type { Market } from '../../shop/products/market.ts';
+import { fieldOfCode } from '../../shop/products/refusal-fields.ts';
 import type { WireAttribute, WireListed, WireListingCheck, WireRules } from '../../shop/products/wire.ts';
 
 /** What a category asks of its products. */
@@ -204,61 +205,6 @@ export async function carriersOf(
   return found;
 }
 
-/** Fields that the platform's refusals of a listing are about (contract/errors.json). */
-const FIELDS: Readonly<Record<string, string>> = {
-  12019006: 'description',
-  12019009: 'images',
-  12019011: 'weight',
-  12019012: 'dimensions',
-  12019013: 'brand',
-  12019015: 'skus',
-  12019019: 'skus',
-  12019022: 'skus',
-  12019024: 'skus',
-  12019065: 'images',
-  12019117: 'skus',
-  12052013: 'description',
-  12052015: 'description',
-  12052016: 'weight',
-  12052023: 'category',
-  12052024: 'category',
-  12052025: 'category',
-  12052026: 'brand',
-  12052028: 'images',
-  12052050: 'skus',
-  12052051: 'title',
-  12052054: 'skus',
-  12052055: 'skus',
-  12052073: 'skus',
-  12052084: 'skus',
-  12052092: 'skus',
-  12052096: 'skus',
-  12052097: 'skus',
-  12052104: 'attributes',
-  12052105: 'certifications',
-  12052128: 'sizeChart',
-  12052151: 'attributes',
-  12052181: 'weight',
-  12052217: 'category',
-  12052220: 'category',
-  12052223: 'category',
-  12052230: 'category',
-  12052261: 'title',
-  12052262: 'title',
-  12052266: 'title',
-  12052301: 'images',
-  12052302: 'images',
-  12052304: 'images',
-  12052306: 'images',
-  12052570: 'skus',
-  12052571: 'skus',
-  12052591: 'skus',
-  12052592: 'skus',
-  12052722: 'images',
-  12052931: 'title',
-  12052932: 'description',
-};
-
 /** What the platform's own check says of a listing: problems that keep it from being listed, and remarks. */
 export async function checkListing(
   api: PartnerApi,
@@ -271,7 +217,7 @@ export async function checkListing(
     { signal, retry: 'read' },
   );
   const problems: Problem[] = (data.fail_reasons ?? []).map(({ code, message = '' }) => ({
-    field: FIELDS[String(code)] ?? 'product',
+    field: fieldOfCode(code),
     message,
     ...(code !== undefined && { code: String(code) }),
   }));
