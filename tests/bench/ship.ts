@@ -2,14 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Answered, startSandbox, temporaryFolder, till } from './till.ts';
 
-/** The platform's published limit for each endpoint, requests a second; the sandbox enforces it. */
-const LIMIT = 50;
+/** The platform's published limit for each endpoint, requests a second; the sandbox enforces it when told nothing else. */
+const PUBLISHED = 50;
 const SHIP = /^POST \/fulfillment\/202309\/(?:packages\/ship|orders\/\d+\/packages)$/;
 
 interface Case {
   name: string;
   region: string;
   count: number;
+  /** What the server takes, requests a second. */
+  limit: number;
   /** Packages that go into one request. */
   batch: number;
   provider: string;
@@ -24,6 +26,7 @@ const cases: readonly Case[] = [
     name: '2,000 US orders, one request each',
     region: 'US',
     count: 2000,
+    limit: PUBLISHED,
     batch: 1,
     provider: 'USPS',
     number: (n) => `94001118992${String(n).padStart(11, '0')}`,
@@ -33,10 +36,21 @@ const cases: readonly Case[] = [
     name: '10,000 GB packages, fifty a request',
     region: 'GB',
     count: 10_000,
+    limit: PUBLISHED,
     batch: 50,
     provider: 'Royal Mail',
     number: (n) => `AA${String(n).padStart(9, '0')}GB`,
     names: 'package_id',
+  },
+  {
+    name: '300 US orders, at a limit of 10 a second that nobody told Till',
+    region: 'US',
+    count: 300,
+    limit: 10,
+    batch: 1,
+    provider: 'USPS',
+    number: (n) => `94001118993${String(n).padStart(11, '0')}`,
+    names: 'order_id',
   },
 ];
 
@@ -56,9 +70,16 @@ export async function ship(): Promise<string[]> {
     const env = sandbox.env(each.region);
     const file = join(folder.path, `${each.region}.csv`);
     writeFileSync(file, await trackingFile(folder.path, env, each));
+    await till(home, [
+      'sandbox',
+      'faults',
+      'set',
+      '--rate-limit',
+      each.limit === PUBLISHED ? 'default' : `${each.limit}`,
+    ]);
     const from = sandbox.answers.length;
     const { stdout, ms } = await till(
-      join(folder.path, each.region),
+      join(folder.path, `client-${each.region}-${each.limit}`),
       ['orders', 'ship', '--from', file, '--yes', '--json'],
       env,
       [0, 9],
@@ -97,17 +118,17 @@ async function trackingFile(home: string, env: Record<string, string>, each: Cas
   return `${each.names},tracking_number,shipping_provider\n${rows.join('\n')}\n`;
 }
 
-function summary({ name }: Case, requests: number, answers: readonly Answered[], ms: number): string[] {
+function summary({ name, limit }: Case, requests: number, answers: readonly Answered[], ms: number): string[] {
   const sent = answers.filter(({ request }) => SHIP.test(request));
   const seconds = ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0)) / 1000;
   const busy = sent.reduce((sum, answer) => sum + answer.ms, 0);
   const refused = answers.filter(({ status }) => status === 429).length;
   // Each endpoint has its own limit; the orders are read before the first is shipped.
   const reads = busiest(answers.filter(({ request }) => !SHIP.test(request)));
-  const percent = (least: number, took: number) => `${((100 * least) / LIMIT / took).toFixed(1)} %`;
+  const percent = (least: number, took: number) => `${((100 * least) / limit / took).toFixed(1)} %`;
   return [
     name,
-    `  shipping   ${sent.length} requests in ${seconds.toFixed(2)} s: ${percent(requests, seconds)} of ${LIMIT} a second`,
+    `  shipping   ${sent.length} requests in ${seconds.toFixed(2)} s: ${percent(requests, seconds)} of ${limit} a second`,
     `  command    ${(ms / 1000).toFixed(2)} s: ${percent(requests + reads, ms / 1000)} of the fastest (${requests} writes after ${reads} reads)`,
     `  refused    ${refused} for the rate; the sandbox itself was at work ${Math.round(busy / seconds / 10)} % of the shipping`,
   ];
