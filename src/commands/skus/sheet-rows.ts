@@ -12,7 +12,8 @@ export async function* sheetRows(source: TableSource, options: RowsOptions): Asy
   let marked = false;
   for await (const row of templateOrFirst(source, options)) {
     if (row.line < SHEET_DATA_LINE) {
-      marked ||= Object.values(row.cells).some(isSheetMarker);
+      // It stands where ids do: a title may well be «V4».
+      marked ||= [row.cells.product_id, row.cells.sku_id].some((cell) => isSheetMarker(cell ?? ''));
       if (marked) continue;
     }
     yield row;
