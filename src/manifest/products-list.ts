@@ -49,7 +49,7 @@ export const productsView: CommandSpec = {
   summary: 'show one product: SKUs, price and stock, audit reasons, quality advice',
   description: [
     'Shows all that a seller needs on one screen: SKUs with price and stock a warehouse, why an audit failed and what to do, what would raise the listing’s quality.',
-    'Of a product whose change is being audited, or saved as a draft, --version shows that change. --yaml prints the product as a file that till products edit --file takes.',
+    'Of a product whose change is being audited, or saved as a draft, --version shows that change. --yaml prints the product as a file that till products edit --file takes: the latest version of it, unless --version says otherwise.',
   ].join('\n\n'),
   danger: 'read',
   args: [{ name: 'id', summary: 'product id', required: true }],
@@ -58,8 +58,7 @@ export const productsView: CommandSpec = {
       name: 'version',
       value: 'VERSION',
       choices: ['live', 'audit', 'draft'],
-      default: 'live',
-      summary: 'which version: what buyers see, what is being audited, or what is saved',
+      summary: 'which version: what buyers see (live, when nothing is said), what is being audited, or what is saved',
     },
     { name: 'yaml', summary: 'as a product file, to edit and give to till products edit --file' },
   ],

@@ -187,7 +187,7 @@ function published(
         operation: 'POST /product/202509/products/{product_id}/partial_edit',
         body: { title: wire.title ?? '', save_mode: 'LISTING' },
         expect: {},
-        adds: false,
+        added: [],
       },
       ...steps,
     ],
@@ -217,8 +217,8 @@ async function dryRun(id: string, { changes, steps }: EditPlan, deps: Deps): Pro
     await deps.output.list(changes, {
       columns: [
         { field: 'field' },
-        { field: 'from', label: 'now' },
-        { field: 'to', label: 'new', tone: () => 'accent' as const },
+        { field: 'from', label: 'now', wrap: true },
+        { field: 'to', label: 'new', wrap: true, tone: () => 'accent' as const },
       ],
       fields: [
         { name: 'field', summary: 'what differs' },

@@ -55,7 +55,7 @@ const statusColumns: readonly Column<StatusResult>[] = [
   { field: 'title', drop: 2 },
   { field: 'status', tone: toneOf },
   { field: 'code', drop: 3 },
-  { field: 'message', label: 'why', drop: 1 },
+  { field: 'message', label: 'why', wrap: true, drop: 1 },
 ];
 
 /** Activating, deactivating, deleting and recovering, as `till jobs` and the commands print and run it. */
@@ -79,7 +79,13 @@ export const createJob: JobView<CreateResult> = {
     { field: 'title' },
     { field: 'status', tone: toneOf },
     { field: 'code', drop: 3 },
-    { field: 'message', label: 'why', show: ({ message, warnings }) => message ?? warnings.join(' '), drop: 1 },
+    {
+      field: 'message',
+      label: 'why',
+      wrap: true,
+      show: ({ message, warnings }) => message ?? warnings.join(' '),
+      drop: 1,
+    },
   ],
   line: (row) => lineOf(row, (status, more) => createResult(row.plan as CreatePlan, status, more)),
   done: 'created',
@@ -97,7 +103,13 @@ export const editJob: JobView<EditResult> = {
     { field: 'status', tone: toneOf },
     { field: 'auditStatus', label: 'audit', show: ({ auditStatus }) => auditStatus?.toLowerCase(), drop: 2 },
     { field: 'code', drop: 3 },
-    { field: 'message', label: 'why', show: ({ message, warnings }) => message ?? warnings.join(' '), drop: 1 },
+    {
+      field: 'message',
+      label: 'why',
+      wrap: true,
+      show: ({ message, warnings }) => message ?? warnings.join(' '),
+      drop: 1,
+    },
   ],
   line: (row) => lineOf(row, (status, more) => editResult(row.plan as EditRowPlan, status, more)),
   done: 'changed',

@@ -3,13 +3,25 @@ import { loadMeasure } from '../../output/width.ts';
 import { productDetail } from '../../shop/products/detail.ts';
 import { fileOfProduct } from '../../shop/products/to-file.ts';
 import type { CommandRun } from '../deps.ts';
-import { fetchDiagnosis, fetchProduct, type ProductVersion, readProductId, warehouseNames } from './fetch.ts';
+import {
+  fetchDiagnosis,
+  fetchLatest,
+  fetchProduct,
+  type ProductVersion,
+  readProductId,
+  warehouseNames,
+} from './fetch.ts';
 import { productPage } from './view-page.ts';
 
 export const run: CommandRun = async ({ args, flags }, deps) => {
   const id = readProductId(args.id as string);
   const api = await deps.api();
-  const { product } = await fetchProduct(api, id, flags.version as ProductVersion, deps.signal);
+  const version = flags.version as ProductVersion | undefined;
+  // What is to be edited is the latest version: an edit begins from it.
+  const latest = flags.yaml === true && version === undefined;
+  const { product } = latest
+    ? await fetchLatest(api, id, deps.signal)
+    : await fetchProduct(api, id, version, deps.signal);
   if (flags.yaml === true) {
     const { documentText } = await import('../../files/document.ts');
     return deps.output.text(await documentText(fileOfProduct(product)));

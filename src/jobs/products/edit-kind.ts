@@ -51,8 +51,8 @@ async function look(api: PartnerApi, row: EditRow, signal: AbortSignal): Promise
       return { seq, state: 'refused', result: editResult(plan, 'refused', { code, message, requestId }) };
     }
     const facts = factsOf(seen.product);
-    const { skus } = plan.expect;
-    const added = plan.adds && skus !== undefined && facts.skus === skus;
+    const skus = new Set(facts.skus?.split('\n'));
+    const added = plan.added.length > 0 && plan.added.every((key) => skus.has(key));
     const told = Object.keys(plan.expect).length > 0;
     if (added || (told && holds(plan.expect, facts))) {
       const auditStatus = plan.step === 'content' ? (seen.product.audit?.status ?? null) : null;

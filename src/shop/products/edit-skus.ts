@@ -23,7 +23,8 @@ export interface SkuEdits {
   problems: Problem[];
   /** SKUs come, go, or change what tells them apart: only the whole product says that. */
   structure: boolean;
-  added: number;
+  /** Those that come, as `factsOf` writes them. */
+  added: string[];
   /** The SKUs once it is done, as `factsOf` writes them. */
   fact: string;
   prices: { body: object; expect: Facts }[];
@@ -116,15 +117,18 @@ export function editSkus(wire: WireProduct, given: readonly SkuFile[] | undefine
     problems.push({ field: 'skus', message: `There would be more than ${options.market.skus}.` });
   checkTwice(staying, added, problems);
   if (structure) checkOptionNames(staying, fresh, problems);
+  const addedKeys = fresh.map(({ sku }) =>
+    skuKey(
+      sku.sellerSku?.trim(),
+      sku.options?.map(({ value }) => ({ value_name: value })),
+    ),
+  );
   return {
     changes,
     problems,
     structure,
-    added: added.length,
-    fact: [
-      ...staying.map(({ sellerSku, attributes }) => skuKey(sellerSku, attributes)),
-      ...added.map((sku, index) => skuKey(sku.seller_sku, valueNames(given ?? [], now, sku, index))),
-    ]
+    added: addedKeys,
+    fact: [...staying.map(({ sellerSku, attributes }) => skuKey(sellerSku, attributes)), ...addedKeys]
       .sort()
       .join('\n'),
     prices,
@@ -138,12 +142,6 @@ export function editSkus(wire: WireProduct, given: readonly SkuFile[] | undefine
       return [...skus, ...added];
     },
   };
-}
-
-/** The wire has ids for built-in values; facts are held against names. */
-function valueNames(given: readonly SkuFile[], now: readonly WireSku[], sku: EditSku, index: number) {
-  const fresh = given.filter((one) => findSku(now, one, given.length === 1) === undefined)[index];
-  return fresh?.options?.map(({ value }) => ({ value_name: value })) ?? sku.sales_attributes;
 }
 
 /** The SKU that is meant; a text where that cannot be said; nothing for a new one. */

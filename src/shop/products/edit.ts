@@ -21,8 +21,8 @@ export interface EditStep {
   operation: string;
   body: object;
   expect: Facts;
-  /** It adds SKUs: sent a second time it would add them again. */
-  adds: boolean;
+  /** The SKUs that it adds, as `factsOf` writes them: sent a second time it would add them again. */
+  added: string[];
 }
 
 export interface EditPlan {
@@ -100,7 +100,7 @@ export function planEdit(wire: WireProduct, product: ProductFile, options: EditO
       operation: 'POST /product/202309/products/{product_id}/prices/update',
       body: { skus: skus.prices.map(({ body }) => body) },
       expect: Object.assign({}, ...skus.prices.map((price) => price.expect)),
-      adds: false,
+      added: [],
     });
   }
   if (skus.stock.length > 0) {
@@ -109,7 +109,7 @@ export function planEdit(wire: WireProduct, product: ProductFile, options: EditO
       operation: 'POST /product/202309/products/{product_id}/inventory/update',
       body: { skus: skus.stock.map(({ body }) => body) },
       expect: Object.assign({}, ...skus.stock.map((stock) => stock.expect)),
-      adds: false,
+      added: [],
     });
   }
   return { changes, steps, problems, unnamed: skus.unnamed };
@@ -130,7 +130,7 @@ function contentStep(
       operation: 'POST /product/202509/products/{product_id}/partial_edit',
       body: { ...properties, ...mode } satisfies PartialBody,
       expect,
-      adds: false,
+      added: [],
     };
   }
   const now = wholeProduct(wire, options.market);
@@ -155,7 +155,7 @@ function contentStep(
     operation: 'PUT /product/202509/products/{product_id}',
     body,
     expect,
-    adds: skus.added > 0,
+    added: skus.added,
   };
 }
 

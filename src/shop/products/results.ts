@@ -44,7 +44,8 @@ export interface EditRowPlan {
   operation: string;
   body: object;
   expect: Facts;
-  adds: boolean;
+  /** SKUs that it adds, as `factsOf` writes them. */
+  added: string[];
 }
 
 export interface EditResult {

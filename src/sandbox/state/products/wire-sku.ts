@@ -79,6 +79,8 @@ function wirePreSale({ type, days, release }: NonNullable<SkuContent['preSale']>
 export function wireSku(wiring: Wiring, sku: SkuContent, row: SkuRow): Json {
   return {
     ...wireSkuFound(wiring.facts, sku, row),
+    // Of a version that is not live it is the version's own.
+    seller_sku: sku.sellerSku,
     ...known(sku.rest, SKU_REST),
     sales_attributes: sku.sales.map(({ id, name, valueId, value, image, more }) => ({
       id,

@@ -216,7 +216,7 @@ describe('the requests of an edit', () => {
         sales_attributes: [{ id: '12', value_name: 'Fig' }],
       },
     ]);
-    expect(made.steps[0]).toMatchObject({ adds: true });
+    expect(made.steps[0]).toMatchObject({ added: ['FIG|fig'] });
   });
 
   it('drop no SKU that is merely not named, and say which stay', () => {
