@@ -109,9 +109,11 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
   }
 
   /** Waits for a slot. @returns false when it is no longer one to use, since the server has refused another's request meanwhile */
-  async function reach(lane: Lane, slot: Slot, signal: AbortSignal | undefined): Promise<boolean> {
+  async function reach(lane: Lane, slot: Slot, { signal }: Pick<Waiter, 'signal'>, first: boolean): Promise<boolean> {
     const wait = Math.ceil(slot.at - now());
     if (wait > 0) await pause(wait, signal);
+    // It was taken this moment.
+    else if (first) return true;
     const seen = readState(fileOf(lane)) ?? own.get(lane.key);
     if (seen !== undefined && (seen.epoch !== slot.epoch || seen.blockedUntil > now())) return false;
     if (now() - slot.at > LATE_MS) {
@@ -125,13 +127,13 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
     for (;;) {
       waiters.push(...waiters.splice(0).filter(({ signal }) => !signal?.aborted));
       if (waiters.length === 0) break;
-      for (const slot of await take(lane, waiters)) {
-        const [waiter] = waiters;
+      for (const [index, slot] of (await take(lane, waiters)).entries()) {
+        const waiter = waiters[0] as Waiter;
         // One who leaves meanwhile is not waited for; the slot passes unused.
-        const there = slot === undefined || (await reach(lane, slot, waiter?.signal).catch(() => true));
+        const there = slot === undefined || (await reach(lane, slot, waiter, index === 0).catch(() => true));
         if (!there) break;
         waiters.shift();
-        waiter?.give(slot);
+        waiter.give(slot);
       }
     }
     queues.delete(lane.key);

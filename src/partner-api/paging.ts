@@ -47,13 +47,25 @@ export async function* pages<Item>(
   const recent: string[][] = [];
   const tokens = new Set<string>();
   const size = sizeOf(paging.pageSize, limit, facts);
+  // Who wants all of a list gets the next page while looking at this one; who wants some may not need it.
+  const ahead = limit === Number.POSITIVE_INFINITY;
+  const request = (token: string | undefined) => ask(withPage(call, facts, size, token));
+  let coming: Promise<Answer> | undefined;
   let token: string | undefined;
   let given = 0;
   while (given < limit) {
-    const answer = await ask(withPage(call, facts, size, token));
+    const answer = await (coming ?? request(token));
+    coming = undefined;
     const data = answer.data as Record<string, unknown>;
     const list = data[items] ?? [];
     if (!Array.isArray(list)) throw malformed(call, answer, `«${items}» is no list`);
+    token = tokenOf(data);
+    const again = token !== undefined && !isNew(tokens, token);
+    if (ahead && token !== undefined && !again) {
+      coming = request(token);
+      // Its turn to be awaited comes later, or never when the reader leaves.
+      coming.catch(() => {});
+    }
     const fresh: string[] = [];
     for (const item of list as Item[]) {
       const key = id(item);
@@ -65,12 +77,17 @@ export async function* pages<Item>(
     }
     recent.push(fresh);
     if (recent.length > REMEMBERED_PAGES) for (const key of recent.shift() ?? []) known.delete(key);
-    token = tokenOf(data);
     if (token === undefined) return;
-    const mark = createHash('sha256').update(token).digest('base64').slice(0, 12);
-    if (tokens.has(mark)) throw malformed(call, answer, 'the page token came again, the list would not end');
-    tokens.add(mark);
+    if (again) throw malformed(call, answer, 'the page token came again, the list would not end');
   }
+}
+
+/** Whether a page token comes for the first time; of each only a mark is kept. */
+function isNew(tokens: Set<string>, token: string): boolean {
+  const mark = createHash('sha256').update(token).digest('base64').slice(0, 12);
+  if (tokens.has(mark)) return false;
+  tokens.add(mark);
+  return true;
 }
 
 function tokenOf(data: Record<string, unknown>): string | undefined {
