@@ -144,11 +144,11 @@ export function mirrorRow(order: WireOrder): MirrorRow {
 export function readMirror(body: string): MirroredOrder {
   const kept = JSON.parse(body) as Omit<MirroredOrder, 'line_items'> & { line_items: KeptLine[] };
   const lines: WireLine[] = [];
-  for (const { units, ...line } of kept.line_items) {
-    const unit = { id: '', ...line } as WireLine;
-    for (let count = 0; count < units; count += 1) lines.push(unit);
+  for (const line of kept.line_items) {
+    line.id = '';
+    for (let count = 0; count < line.units; count += 1) lines.push(line as unknown as WireLine);
   }
-  return { ...kept, line_items: lines } as MirroredOrder;
+  return Object.assign(kept, { line_items: lines }) as unknown as MirroredOrder;
 }
 
 /** Lines that are alike gathered, in the order they came; the order's own currency is not repeated on them. */

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readId } from '../../../src/files/cell.ts';
 import { numberText } from '../../../src/files/read-xlsx.ts';
@@ -106,6 +106,57 @@ describe('a workbook', { timeout: 60_000 }, () => {
     await expect(rowsOf(await put(folder, 'bomb.xlsx', bomb))).rejects.toMatchObject({
       kind: 'usage',
       code: 'too-large',
+    });
+  });
+
+  it('is read whole where a row comes in several pieces, as in Seller Center exports, or without numbers', async () => {
+    const pieces = `<row r="1">${text('A1', 'Order ID')}</row><row r="1">${text('B1', 'Tracking ID')}</row><row r="3">${text('A3', '1')}</row><row r="3">${text('B3', 'T1')}</row>`;
+    expect(await rowsOf(await put(folder, 'pieces.xlsx', workbook({ S: pieces }, '<dimension ref="A1"/>')))).toEqual([
+      { line: 3, cells: { 'Order ID': '1', 'Tracking ID': 'T1' } },
+    ]);
+    const bare = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
+    const numberless = `<row>${bare('Order ID')}${bare('Note')}</row><row>${bare('1')}${bare('a &lt; b &amp; c')}</row>`;
+    expect(await rowsOf(await put(folder, 'bare.xlsx', workbook({ S: numberless })))).toEqual([
+      { line: 2, cells: { 'Order ID': '1', Note: 'a < b & c' } },
+    ]);
+  });
+
+  it('gives what formulas came to, the first of merged cells, and text in pieces without its reading aids', async () => {
+    const rich =
+      '<c r="C2" t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c>';
+    const rows = `<row r="2"><c r="A2" t="str"><f>"1"&amp;"2"</f><v>12</v></c><c r="B2"><f>1+1</f><v>2</v></c>${rich}</row><row r="3"><c r="A3"><f>1+1</f></c><c r="B3"/>${text('C3', '')}</row><row r="4">${text('A4', '3')}</row>`;
+    expect(
+      (await rowsOf(await put(folder, 'formulas.xlsx', workbook({ S: heading + rows })))).map(({ cells }) => cells),
+    ).toEqual([
+      { 'Order ID': '12', 'Tracking ID': '2', Note: 'a b' },
+      { 'Order ID': '3', 'Tracking ID': '', Note: '' },
+    ]);
+  });
+
+  it('is read from its first sheet that is not hidden', async () => {
+    const secret = `<row r="1">${text('A1', 'secret')}</row>`;
+    const bytes = Buffer.from(workbook({ Hidden: secret, Orders: `${heading}<row r="2">${text('A2', '5')}</row>` }));
+    const files = unzipSync(bytes);
+    const book = Buffer.from(files['xl/workbook.xml'] as Uint8Array).toString();
+    files['xl/workbook.xml'] = strToU8(book.replace('name="Hidden"', 'name="Hidden" state="veryHidden"'));
+    const path = await put(folder, 'hidden.xlsx', zipSync(files));
+    expect((await rowsOf(path))[0]?.cells['Order ID']).toBe('5');
+    await expect(rowsOf(path, { sheet: 'Hidden' })).rejects.toMatchObject({ code: 'no-rows' });
+  });
+
+  it('cannot claim to be small and unpack to anything, nor name an entity of its own', async () => {
+    const bytes = Buffer.from(workbook({ S: `${heading}<row r="2">${text('A2', 'x'.repeat(5_000_000))}</row>` }));
+    bytes.writeUInt32LE(1000, bytes.indexOf('xl/worksheets/sheet1.xml', bytes.indexOf('PK\x01\x02')) - 46 + 24);
+    await expect(rowsOf(await put(folder, 'lying.xlsx', bytes))).rejects.toMatchObject({ code: 'bad-workbook' });
+    const files = unzipSync(workbook({ S: heading }));
+    const sheet = Buffer.from(files['xl/worksheets/sheet1.xml'] as Uint8Array).toString();
+    files['xl/worksheets/sheet1.xml'] = strToU8(`<!DOCTYPE x [<!ENTITY e "boom">]>${sheet}`);
+    await expect(rowsOf(await put(folder, 'entity.xlsx', zipSync(files)))).rejects.toMatchObject({
+      code: 'bad-workbook',
+    });
+    const wide = `${heading}<row r="2">${text('XFE2', 'x')}</row>`;
+    await expect(rowsOf(await put(folder, 'wide.xlsx', workbook({ S: wide })))).rejects.toMatchObject({
+      code: 'bad-workbook',
     });
   });
 
