@@ -1,5 +1,20 @@
+import { cancelFields } from './orders-cancel.ts';
 import { shipFields } from './orders-ship.ts';
-import type { NounSpec } from './types.ts';
+import { priceFields } from './prices.ts';
+import { createFields, editFields } from './products-edit.ts';
+import { importFields } from './products-import.ts';
+import { statusFields } from './products-status.ts';
+import { stockFields } from './stock.ts';
+import type { FieldSpec, NounSpec } from './types.ts';
+
+/** What the rows of a run may hold: that depends on what the run does. */
+const rowFields: readonly FieldSpec[] = [
+  ...new Map(
+    [stockFields, statusFields, importFields, editFields, createFields, priceFields, cancelFields, shipFields]
+      .flat()
+      .map((field) => [field.name, field]),
+  ).values(),
+];
 
 const id = { name: 'id', summary: 'job id', required: true } as const;
 
@@ -46,7 +61,7 @@ export const jobs: NounSpec = {
       description: 'Shows the same rows as the report of the command that began it.',
       danger: 'read',
       args: [id],
-      fields: shipFields,
+      fields: rowFields,
       examples: [
         {
           command: 'till jobs view 20261122-081500-kfxw --query "[?status==\'refused\']" --json',
@@ -61,7 +76,7 @@ export const jobs: NounSpec = {
         'Rows whose outcome is unknown are read first; then what was not sent is sent. Prints the same report as the command that began the run, and exits as it does.',
       danger: 'write',
       args: [id],
-      fields: shipFields,
+      fields: rowFields,
       examples: [{ command: 'till jobs resume 20261122-081500-kfxw', summary: 'go on where it stopped' }],
     },
     {
