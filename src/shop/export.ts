@@ -1,5 +1,5 @@
 import { isoFromSeconds } from '../lib/time.ts';
-import { addDecimals } from './decimal.ts';
+import { addAmounts } from './amounts.ts';
 import type { MirroredOrder } from './order-mirror.ts';
 import {
   type Money,
@@ -117,7 +117,7 @@ export const lineBuyerColumns: readonly ExportColumn<ExportLine>[] = buyer(({ or
 
 const first = ({ units }: ExportLine) => units[0] as WireLine & Record<string, unknown>;
 const sum = (line: ExportLine, field: string) =>
-  money(addDecimals(line.units.map((unit) => text((unit as WireLine & Record<string, unknown>)[field]))), line.order);
+  money(addAmounts(line.units.map((unit) => text((unit as WireLine & Record<string, unknown>)[field]))), line.order);
 /** What belongs to the order as a whole stands on its first line alone, so that a column can be added up. */
 const once = (line: ExportLine, amount: string | undefined) =>
   line.number === 1 ? money(amount, line.order) : undefined;

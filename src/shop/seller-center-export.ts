@@ -1,4 +1,4 @@
-import { addDecimals } from './decimal.ts';
+import { addAmounts } from './amounts.ts';
 import { type ExportLine, exportLines, exportOrder } from './export.ts';
 import type { WireOrder } from './orders.ts';
 import { sellerCenterColumns } from './seller-center.ts';
@@ -62,7 +62,7 @@ function layoutRow(line: ExportLine, options: LayoutOptions): LayoutRow {
   const payment = wire.payment ?? {};
   const [status, substatus] = statuses[row.status] ?? [row.status, ''];
   const sum = (field: string) =>
-    addDecimals(line.units.map((each) => (each as unknown as Record<string, string | undefined>)[field]));
+    addAmounts(line.units.map((each) => (each as unknown as Record<string, string | undefined>)[field]));
   const at = (seconds: unknown) =>
     typeof seconds === 'number' && seconds > 0 ? localTime(seconds, options) : undefined;
   return {

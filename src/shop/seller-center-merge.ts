@@ -1,4 +1,4 @@
-import { addDecimals } from './decimal.ts';
+import { addAmounts, shareAmount } from './amounts.ts';
 import { type MirroredOrder, type MirrorRow, type MirrorSource, mirrorRow, readMirror } from './order-mirror.ts';
 import { orderStatuses, type WireLine } from './orders.ts';
 import type { ImportLine } from './seller-center-row.ts';
@@ -105,9 +105,9 @@ function wireOfImport(lines: readonly ImportLine[]): MirroredOrder {
     refund_amount: amounts.refund_amount,
     payment: defined({
       currency: head.currency || undefined,
-      sub_total: addDecimals(lines.map((line) => line.amounts.subtotal)),
-      seller_discount: addDecimals(lines.map((line) => line.amounts.seller_discount)),
-      platform_discount: addDecimals(lines.map((line) => line.amounts.platform_discount)),
+      sub_total: addAmounts(lines.map((line) => line.amounts.subtotal)),
+      seller_discount: addAmounts(lines.map((line) => line.amounts.seller_discount)),
+      platform_discount: addAmounts(lines.map((line) => line.amounts.platform_discount)),
       shipping_fee: amounts.shipping_fee,
       original_shipping_fee: amounts.original_shipping_fee,
       shipping_fee_seller_discount: amounts.shipping_seller_discount,
@@ -125,7 +125,7 @@ function wireOfImport(lines: readonly ImportLine[]): MirroredOrder {
 function unitsOf(line: ImportLine): WireLine[] {
   const { units, texts, amounts } = line;
   const [sale, seller, platform] = [amounts.subtotal, amounts.seller_discount, amounts.platform_discount].map(
-    (amount) => shares(amount, units),
+    (amount) => shareAmount(amount, units),
   );
   return Array.from(
     { length: units },
@@ -151,23 +151,6 @@ function unitsOf(line: ImportLine): WireLine[] {
         currency: line.currency || undefined,
       }) as unknown as WireLine,
   );
-}
-
-/** An amount in equal parts to the smallest coin; the first ones carry what is left over. */
-function shares(amount: string | undefined, count: number): ((index: number) => string) | undefined {
-  if (amount === undefined) return undefined;
-  if (count === 1) return () => amount;
-  const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
-  const places = fraction.length;
-  const coins = BigInt(whole + fraction);
-  const [part, rest] = [coins / BigInt(count), Number(coins % BigInt(count))];
-  const sign = amount.startsWith('-') ? '-' : '';
-  const written = (value: bigint) => {
-    const digits = value.toString().padStart(places + 1, '0');
-    return sign + (places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`);
-  };
-  const [more, less] = [written(part + 1n), written(part)];
-  return (index) => (index < rest ? more : less);
 }
 
 function initiator(text: string | undefined): string | undefined {

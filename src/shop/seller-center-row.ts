@@ -1,4 +1,4 @@
-import { isDecimal } from './decimal.ts';
+import { parseDecimal } from '../lib/decimal.ts';
 import { isWholeCurrency, statusWord } from './seller-center.ts';
 import { type DateOrder, readWallTime } from './seller-center-dates.ts';
 
@@ -173,7 +173,7 @@ export function readAmount(text: string, currency: string | undefined): string |
   if (!parts) return undefined;
   const [, sign = '', digits = ''] = parts;
   const plain = isWholeCurrency(currency) ? withoutGroups(digits, '') : withoutGroups(digits, decimalSign(digits));
-  return plain !== undefined && isDecimal(plain) ? sign + plain : undefined;
+  return plain !== undefined && parseDecimal(plain) ? sign + plain : undefined;
 }
 
 /** The sign before the decimal places: the last one where both occur, a lone one unless it groups thousands. */

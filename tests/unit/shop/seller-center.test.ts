@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headingKey, matchHeadings } from '../../../src/files/headings.ts';
-import { addDecimals } from '../../../src/shop/decimal.ts';
+import { addAmounts, shareAmount } from '../../../src/shop/amounts.ts';
 import {
   otherFile,
   readerColumns,
@@ -149,14 +149,21 @@ describe('amounts of an export', () => {
             return `${value < 0n ? '-' : ''}${digits.slice(0, cut)}${places > 0 ? `.${digits.slice(cut)}` : ''}`;
           };
           const sum = given.reduce((total, [value, places]) => total + value * 10n ** BigInt(4 - places), 0n);
-          const [whole = '', fraction = ''] = (addDecimals(given.map(text)) as string).split('.');
+          const [whole = '', fraction = ''] = (addAmounts(given.map(text)) as string).split('.');
           expect(BigInt(whole + fraction.padEnd(4, '0'))).toBe(sum);
         },
       ),
     );
-    expect(addDecimals([])).toBeUndefined();
-    expect(addDecimals(['1.00', 'x'])).toBeUndefined();
-    expect(addDecimals(['0.10', '0.20', undefined, ''])).toBe('0.30');
+    expect(Array.from({ length: 3 }, (_, index) => shareAmount('10.00', 3)?.(index))).toEqual(['3.34', '3.33', '3.33']);
+    expect(Array.from({ length: 3 }, (_, index) => shareAmount('-0.02', 3)?.(index))).toEqual([
+      '-0.01',
+      '-0.01',
+      '0.00',
+    ]);
+    expect(shareAmount('12000', 1)?.(0)).toBe('12000');
+    expect(addAmounts([])).toBeUndefined();
+    expect(addAmounts(['1.00', 'x'])).toBeUndefined();
+    expect(addAmounts(['0.10', '0.20', undefined, ''])).toBe('0.30');
   });
 });
 
