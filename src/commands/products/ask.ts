@@ -21,6 +21,8 @@ export interface AskOptions {
 
 /** Values that a choice is offered for; of more the name is typed. */
 const CHOICES = 40;
+/** The choice of what is not offered. */
+const OTHER = '';
 
 /** Asks for what a new product still lacks, one thing after another; each answer is checked as it is given. */
 export async function askProduct(given: GivenProduct | undefined, options: AskOptions): Promise<GivenProduct> {
@@ -90,17 +92,17 @@ export async function askField(
 async function askCategory(title: string, { api, facts, deps }: AskOptions): Promise<string> {
   const proposed = await recommendCategory(api, title, facts.market, deps.signal);
   const take = async (choices: readonly CategoryPath[], message: string) =>
-    deps.prompt.select<string | undefined>({
+    deps.prompt.select<string>({
       message,
       flag: '--category',
       choices: [
         ...choices.map(({ id, path }) => ({ name: path || id, value: id, description: id })),
-        { name: 'Another one: look for it by words', value: undefined },
+        { name: 'Another one: look for it by words', value: OTHER },
       ],
     });
   if (proposed) {
     const taken = await take([proposed], 'Category (the platform proposes)');
-    if (taken !== undefined) return taken;
+    if (taken !== OTHER) return taken;
   }
   for (;;) {
     const words = await deps.prompt.text({
@@ -118,7 +120,7 @@ async function askCategory(title: string, { api, facts, deps }: AskOptions): Pro
       found.slice(0, 15),
       found.length > 15 ? `Category (the first 15 of ${found.length})` : 'Category',
     );
-    if (taken !== undefined) return taken;
+    if (taken !== OTHER) return taken;
   }
 }
 
@@ -173,15 +175,15 @@ async function askValue(attribute: WireAttribute, deps: Deps): Promise<string> {
       },
     });
   if (values.length === 0 || values.length > CHOICES) return free();
-  const taken = await deps.prompt.select<string | undefined>({
+  const taken = await deps.prompt.select<string>({
     message: name,
     flag,
     choices: [
-      ...values.map((value) => ({ name: value.name ?? value.id ?? '', value: value.id })),
-      ...(attribute.is_customizable === false ? [] : [{ name: 'Something else', value: undefined }]),
+      ...values.map((value) => ({ name: value.name ?? value.id ?? '', value: value.id ?? value.name ?? '' })),
+      ...(attribute.is_customizable === false ? [] : [{ name: 'Something else', value: OTHER }]),
     ],
   });
-  return taken ?? free();
+  return taken === OTHER ? free() : taken;
 }
 
 /** One SKU, or one for each combination of what tells them apart. */
