@@ -35,7 +35,7 @@ export async function readDocuments(path: string, options: ReadOptions = {}): Pr
     if (text.length > LARGEST) throw usageFailure(`${name} is too big for a document.`, undefined, 'too-big');
   }
   if (text.trim() === '') throw usageFailure(`${name} is empty.`, 'Nothing was done.', 'empty-file');
-  const yaml = await import('yaml');
+  const yaml = await loadYaml();
   const counter = new yaml.LineCounter();
   // Core and JSON schemas would turn digits into floats; failsafe keeps every scalar as its text.
   const parsed = yaml.parseAllDocuments(text, {
@@ -86,6 +86,14 @@ export async function readDocuments(path: string, options: ReadOptions = {}): Pr
 
 /** Plain data as a YAML document; text that looks like a number is quoted, so that it stays text everywhere. */
 export async function documentText(value: object): Promise<string> {
-  const { stringify } = await import('yaml');
+  const { stringify } = await loadYaml();
   return stringify(value, { lineWidth: 110, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+}
+
+type Yaml = typeof import('yaml');
+
+/** A CommonJS package: inside the bundle all of it is the default export. */
+async function loadYaml(): Promise<Yaml> {
+  const loaded = (await import('yaml')) as Yaml & { default?: Yaml };
+  return loaded.default ?? loaded;
 }
