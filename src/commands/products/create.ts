@@ -45,7 +45,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     });
   }
   const shop = await deps.shop();
-  const market = marketOf(shop.region);
+  const market = marketOf(shop.region, shop.sellerType);
   if (!asks) await checkAll(given, market);
   const api = await deps.api();
   const facts = shopFacts(api, market, deps.signal);

@@ -52,7 +52,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     });
   }
   const shop = await deps.shop();
-  const market = marketOf(shop.region);
+  const market = marketOf(shop.region, shop.sellerType);
   if (given) await checked(given, market);
   const api = await deps.api();
   const latest = await fetchLatest(api, id, deps.signal);

@@ -63,12 +63,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
       yield row;
     }
   }
-  if (text !== '') deps.output.debug('Titles are compared here: the platform cannot search in them.');
   const count = await deps.output.list(rows(await deps.api()), {
     columns,
     fields: productsList.fields ?? [],
     empty: 'No products match.',
   });
+  if (text !== '') deps.output.note('Titles were compared here: the platform cannot search in them.');
   if (more && deps.flags.limit === undefined)
     deps.output.note(`${count} are shown; --all lists every product, --limit N that many.`);
 };

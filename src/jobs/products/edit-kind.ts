@@ -27,7 +27,10 @@ export function editKind(api: PartnerApi): JobKind<EditRowPlan, EditResult> {
       return [
         await sendOne<EditRowPlan, EditResult, Edited>({
           row,
-          call: () => api.call({ operation: plan.operation, path: { product_id: plan.productId }, body: plan.body }),
+          call: async () => {
+            const body = plan.step === 'stock' ? await withOthers(api, plan) : plan.body;
+            return api.call({ operation: plan.operation, path: { product_id: plan.productId }, body });
+          },
           result: (status, more) => editResult(plan, status, more),
           done: ({ data, requestId }, warnings) =>
             editResult(plan, 'changed', { auditStatus: data?.audit?.status ?? null, warnings, requestId }),
@@ -62,4 +65,33 @@ async function look(api: PartnerApi, row: EditRow, signal: AbortSignal): Promise
   } catch (error) {
     return unreadable(row, error, editResult(plan, 'unknown', { message: 'It could not be read.' }));
   }
+}
+
+interface StockBody {
+  skus: { id: string; inventory: { warehouse_id: string; quantity: number }[] }[];
+}
+
+/**
+ * Stock goes with every warehouse of a SKU (Update Inventory 202309, code 12019028). Those that do not change are read now,
+ * since buyers have ordered from them meanwhile.
+ */
+async function withOthers(api: PartnerApi, plan: EditRowPlan): Promise<StockBody> {
+  const { skus } = plan.body as StockBody;
+  const others = skus.some(({ id, inventory }) =>
+    inventory.some(({ warehouse_id }) => plan.expect[`stock.${id}.${warehouse_id}`] === undefined),
+  );
+  if (!others) return { skus };
+  const seen = await readProduct(api, plan.productId);
+  if ('gone' in seen) return { skus };
+  const facts = factsOf(seen.product);
+  return {
+    skus: skus.map(({ id, inventory }) => ({
+      id,
+      inventory: inventory.map(({ warehouse_id, quantity }) => {
+        const place = `stock.${id}.${warehouse_id}`;
+        const now = plan.expect[place] === undefined ? facts[place] : undefined;
+        return { warehouse_id, quantity: now === undefined ? quantity : Number(now) };
+      }),
+    })),
+  };
 }

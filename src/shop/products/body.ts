@@ -83,7 +83,7 @@ export function newSku(sku: SkuFile, at: string, context: BodyContext, problems:
   const currency = market.currency ?? sku.price?.currency ?? '';
   return {
     ...(sku.sellerSku !== undefined && { seller_sku: sku.sellerSku.trim() }),
-    price: { amount: sku.price?.amount.trim() ?? '', currency },
+    price: { [market.priceField]: sku.price?.amount.trim() ?? '', currency },
     ...(sku.listPrice && { list_price: { amount: sku.listPrice.amount.trim(), currency } }),
     inventory: stockOf(sku, at, context.warehouses, problems),
     ...(sku.options?.length && { sales_attributes: salesAttributes(sku, context) }),

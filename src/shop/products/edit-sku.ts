@@ -60,7 +60,7 @@ export function nameChanges(wire: WireSku, sku: SkuFile, one: Kept, options: Edi
 
 interface PriceBody {
   id: string;
-  price: { amount: string; currency: string };
+  price: { amount?: string; sale_price?: string; currency: string };
   list_price?: { amount: string; currency: string };
 }
 
@@ -88,7 +88,7 @@ export function priceChange(
   return {
     body: {
       id: wire.id ?? '',
-      price: { amount, currency },
+      price: { [market.priceField]: amount, currency },
       ...(sku.listPrice && { list_price: { amount: sku.listPrice.amount.trim(), currency } }),
     },
     expect: { [`price.${wire.id}`]: plainNumber(amount) },

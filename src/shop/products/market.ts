@@ -3,6 +3,11 @@ export interface Market {
   region: string;
   /** Undefined where it is not known; then the platform decides. */
   currency: string | undefined;
+  /**
+   * Where a request says the price that buyers see. For a cross-border seller `amount` is the price before tax and duties
+   * (Create Product, Update Price 202309).
+   */
+  priceField: 'amount' | 'sale_price';
   /** Digits behind the point that its money has. */
   digits: number;
   /** Length of a title, characters. */
@@ -62,12 +67,13 @@ const EUROPE = ['DE', 'ES', 'FR', 'IE', 'IT'];
 const SHORT_TITLES = [...EUROPE, 'JP', 'GB', 'US'];
 const LATIN_AMERICA = ['BR', 'MX'];
 
-/** @param region of the shop, two letters: `US`, `GB` */
-export function marketOf(region: string): Market {
+/** @param region of the shop, two letters: `US`, `GB`. @param sellerType `LOCAL` or `CROSS_BORDER` */
+export function marketOf(region: string, sellerType = 'LOCAL'): Market {
   const currency = CURRENCIES[region];
   return {
     region,
     currency,
+    priceField: sellerType === 'CROSS_BORDER' ? 'sale_price' : 'amount',
     digits: currency !== undefined && WHOLE.includes(currency) ? 0 : 2,
     title: LATIN_AMERICA.includes(region)
       ? { least: 1, most: 300 }

@@ -261,6 +261,52 @@ describe('editing a product', () => {
     expect(api.shelf.get('1')?.skus).toHaveLength(2);
   });
 
+  it('sends the stock that other warehouses have when it is sent, not when it was planned', async () => {
+    const api = product();
+    const sku = api.shelf.get('1')?.skus?.[0];
+    if (sku)
+      sku.inventory = [
+        { warehouse_id: 'W1', quantity: 5 },
+        { warehouse_id: 'W2', quantity: 40 },
+      ];
+    const bodies: unknown[] = [];
+    api.fault = ({ operation, body }) => {
+      if (operation.endsWith('/inventory/update')) bodies.push(body);
+      return undefined;
+    };
+    const stock = step({
+      step: 'stock',
+      operation: 'POST /product/202309/products/{product_id}/inventory/update',
+      body: {
+        skus: [
+          {
+            id: '11',
+            inventory: [
+              { warehouse_id: 'W1', quantity: 9 },
+              { warehouse_id: 'W2', quantity: 50 },
+            ],
+          },
+        ],
+      },
+      expect: { 'stock.11.W1': '9' },
+    });
+    const { ended } = await run(editKind(api) as never, [stock]);
+    expect(ended.job).toMatchObject({ status: 'done' });
+    expect(bodies).toEqual([
+      {
+        skus: [
+          {
+            id: '11',
+            inventory: [
+              { warehouse_id: 'W1', quantity: 9 },
+              { warehouse_id: 'W2', quantity: 40 },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('refuses what is gone', async () => {
     const api = product();
     api.shelf.clear();

@@ -170,6 +170,16 @@ describe('the requests of an edit', () => {
     expect(made.unnamed).toEqual(['SALT']);
   });
 
+  it('say the price that buyers see where a cross-border seller has another one before tax', () => {
+    const made = plan(
+      { skus: [{ sellerSku: 'CAMP', price: { amount: '22.50' } }] },
+      { market: marketOf('US', 'CROSS_BORDER') },
+    );
+    expect(requests(made)).toEqual([
+      ['POST /{product_id}/prices/update', { skus: [{ id: '21', price: { sale_price: '22.50', currency: 'USD' } }] }],
+    ]);
+  });
+
   it('take stock without a warehouse for the one the SKU lies in, and ask where there are two', () => {
     expect(requests(plan({ skus: [{ sellerSku: 'SALT', stock: [{ quantity: '8' }] }] }))).toMatchObject([
       [
