@@ -10,7 +10,7 @@ import { LARGEST_PAGE, orderPages } from './changes.ts';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 /** How far back a first sync goes when nobody said, seconds. */
-export const DEFAULT_SPAN = 90 * DAY;
+const DEFAULT_SPAN = 90 * DAY;
 /** An order may turn up in the search some time after it changed: so much is read again each time, seconds. */
 const OVERLAP = 600;
 /** Orders a slice of time ought to hold: what an interruption of a first sync loses at most, about. */
