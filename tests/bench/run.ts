@@ -1,5 +1,5 @@
 // npm run bench [-- name [number]]: measures and prints ratios against a baseline of the same minutes; asserts nothing about the
-// clock. `npm run bench -- list 100000` lists so many orders instead of a million.
+// clock. `npm run bench -- list 1000000` lists so many orders.
 import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { ship } from './ship.ts';
