@@ -14,7 +14,7 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`],
-        sequence: { groupOrder: index },
+        sequence: { groupOrder: index + 1 },
         testTimeout: 60_000,
         hookTimeout: 60_000,
         // No test reads the machine's own settings, or colours because the terminal that runs it does.
