@@ -41,9 +41,17 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
     streams.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
+  const width = streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80;
+  if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h') && width === 80) {
+    const help = await builtHelp();
+    if (help !== undefined) {
+      streams.stdout.write(help);
+      return 0;
+    }
+  }
   try {
     const { parseCommandLine } = await import('./program.ts');
-    const request = await parseCommandLine(argv, streams.stdout.isTTY ? (streams.stdout.columns ?? 80) : 80);
+    const request = await parseCommandLine(argv, width);
     if (request.kind === 'help') {
       streams.stdout.write(request.text);
       return 0;
@@ -53,6 +61,16 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
     return 0;
   } catch (error) {
     return report(error, argv, env, streams);
+  }
+}
+
+/** The help of bare till as the build wrote it, for 80 columns; undefined where there is no build. */
+async function builtHelp(): Promise<string | undefined> {
+  const [{ readFileSync }, { packageRoot }] = await Promise.all([import('node:fs'), import('./lib/package-root.ts')]);
+  try {
+    return readFileSync(`${packageRoot()}/dist/help.txt`, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 

@@ -4,8 +4,9 @@ import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { ship } from './ship.ts';
 import { startup } from './startup.ts';
+import { stock } from './stock.ts';
 
-const benches: Readonly<Record<string, (size?: number) => Promise<string[]>>> = { startup, ship, list, ledger };
+const benches: Readonly<Record<string, (size?: number) => Promise<string[]>>> = { startup, ship, list, ledger, stock };
 const words = process.argv.slice(2);
 const size = words.map(Number).find((number) => number > 0);
 const asked = words.filter((word) => !(Number(word) > 0));

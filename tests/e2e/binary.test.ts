@@ -17,6 +17,16 @@ describe('the built binary', () => {
     });
   });
 
+  it('prints the help that the manifest gives, though it does not read it', async () => {
+    using home = temporaryHome();
+    const { parseCommandLine } = await import('../../src/program.ts');
+    const help = await parseCommandLine(['--help'], 80);
+    expect(await tillBinary(home.path, ['--help'])).toMatchObject({
+      code: 0,
+      stdout: help.kind === 'help' ? help.text : '',
+    });
+  });
+
   it('tells a newcomer how to begin', async () => {
     using home = temporaryHome();
     const { code, stdout, stderr } = await tillBinary(home.path, []);
