@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { credentialsPath, resolvePaths } from '../../../src/settings/paths.ts';
 
 const at = (platform: NodeJS.Platform, env: Record<string, string> = {}, home = '/home/ann') =>
-  resolvePaths({ env, platform, home: () => home, cwd: '/work' });
+  resolvePaths({ env, platform, home: () => home, cwd: '/shop' });
 
 describe('where files lie', () => {
   it('keeps everything below TILL_HOME, a relative one too', () => {
@@ -14,7 +14,7 @@ describe('where files lie', () => {
       sandbox: '/tmp/t/state/sandbox',
       shared: '/tmp/t/state/shared',
     });
-    expect(at('darwin', { TILL_HOME: 'here' }).config).toBe('/work/here/config');
+    expect(at('darwin', { TILL_HOME: 'here' }).config).toBe('/shop/here/config');
   });
 
   it('follows the XDG folders on Linux, and ignores relative ones as the specification says', () => {
