@@ -88,6 +88,12 @@ async function attempt(
 ): Promise<HttpResponse> {
   const { method, url, body, timeoutMs, maxBytes, signal } = request;
   const early = Math.min(timeoutMs, CONNECT_MS);
+  // got may keep listening after an answer that came before all of the request was sent; many requests share the caller's signal,
+  // and one that fires later must not find a request that is over.
+  const own = new AbortController();
+  const stop = () => own.abort(signal?.reason);
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
   const stream = got.stream(url, {
     method,
     headers: { 'user-agent': `till/${packageVersion()}`, ...request.headers },
@@ -106,7 +112,7 @@ async function attempt(
       socket: timeoutMs,
       request: timeoutMs,
     },
-    ...(signal !== undefined && { signal }),
+    signal: own.signal,
   });
   const progress = { connected: false, headers: false };
   let response: IncomingMessage | undefined;
@@ -137,6 +143,8 @@ async function attempt(
     throw error instanceof TransportError
       ? error
       : new TransportError({ ...faultOf(error, progress, signal), host: url.host });
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
   if (response?.statusCode === undefined) {
     throw new TransportError({ reason: 'cut-off', connected: true, detail: 'no answer', host: url.host });
