@@ -7,10 +7,10 @@ import { write } from './database.ts';
 import { moveOrders, runOrderEvent } from './lifecycle.ts';
 import { getMeta, setMeta } from './meta.ts';
 import { orderKey, placedOrder, SOURCES } from './place.ts';
-import { runAudits } from './products/audit.ts';
 import { hash } from './random.ts';
 import { openRows, orderRow, packageRow, type Rows } from './rows.ts';
 import { SHOPS, type ShopFacts } from './shops.ts';
+import { runTimed, TIMED } from './timed.ts';
 
 /** Rows read at once while the clock moves on. */
 const BATCH = 500;
@@ -51,14 +51,14 @@ export function settle(state: SandboxState): number {
 export function settleUntil(db: DatabaseSync, now: number): number {
   const rows = openRows(db);
   const arrived = letOrdersArrive(db, rows, now);
-  return arrived + runPackages(db, rows, now) + runOrders(db, rows, now) + runAudits(db, now);
+  return arrived + runPackages(db, rows, now) + runOrders(db, rows, now) + runTimed(db, now);
 }
 
 function anythingDue(db: DatabaseSync, now: number): boolean {
   const row = db
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM orders WHERE next_at <= ?1) OR EXISTS (SELECT 1 FROM packages WHERE next_at <= ?1)
-         OR EXISTS (SELECT 1 FROM products WHERE next_at <= ?1)
+         OR ${TIMED.map(({ due }) => due).join(' OR ')}
          OR (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'next_arrival') <= ?1 AS due`,
     )
     .get(now) as { due: number };

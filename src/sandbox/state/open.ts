@@ -5,9 +5,8 @@ import { Failure } from '../../lib/failure.ts';
 import type { SandboxState } from '../types.ts';
 import { openDatabase, sqliteFailure, write } from './database.ts';
 import { getMeta, setMeta } from './meta.ts';
-import { seedProducts } from './products/seed.ts';
-import { PRODUCT_SCHEMA } from './products/tables.ts';
-import { SCHEMA, SCHEMA_VERSION, STATE_TABLES } from './schema.ts';
+import { PARTS, SCHEMA_VERSION } from './parts.ts';
+import { SCHEMA, STATE_TABLES } from './schema.ts';
 import { seedMorning } from './seed-morning.ts';
 
 export interface OpenOptions {
@@ -20,8 +19,6 @@ export interface OpenOptions {
 }
 
 const DEFAULT_SEED = 'morning';
-/** The version whose sandboxes get products and keep the rest. */
-const WITHOUT_PRODUCTS = '1';
 
 /** The sandbox's database below its folder. */
 function databaseFile(dir: string): string {
@@ -39,8 +36,8 @@ export function openState(options: OpenOptions): SandboxState {
   try {
     const real = options.now ?? Date.now;
     if (!hasSchema(db)) write(db, () => hasSchema(db) || create(db, options.seed ?? DEFAULT_SEED, real()));
-    if (getMeta(db, 'version') === WITHOUT_PRODUCTS) write(db, () => addProducts(db, real()));
-    const version = Number(getMeta(db, 'version'));
+    if (versionOf(db) < SCHEMA_VERSION) write(db, () => addParts(db, real()));
+    const version = versionOf(db);
     if (version !== SCHEMA_VERSION) {
       throw new Failure('failed', `The sandbox in ${options.dir} was made by another version of Till (${version}).`, {
         code: 'sandbox-version',
@@ -77,18 +74,29 @@ function hasSchema(db: DatabaseSync): boolean {
 
 function create(db: DatabaseSync, seed: string, realNow: number): void {
   db.exec(SCHEMA);
-  setMeta(db, 'version', String(SCHEMA_VERSION));
+  setMeta(db, 'version', '1');
   setMeta(db, 'seed', seed);
   setMeta(db, 'offset_ms', '0');
-  seedMorning(db, Math.floor(realNow / 1000));
-  seedProducts(db, Math.floor(realNow / 1000));
+  // All tables come first: the clock that the seed moves looks into each.
+  addParts(db, realNow, () => seedMorning(db, Math.floor(realNow / 1000)));
 }
 
-function addProducts(db: DatabaseSync, realNow: number): void {
-  if (getMeta(db, 'version') !== WITHOUT_PRODUCTS) return;
-  db.exec(PRODUCT_SCHEMA);
-  seedProducts(db, Math.floor((realNow + Number(getMeta(db, 'offset_ms'))) / 1000));
-  setMeta(db, 'version', String(SCHEMA_VERSION));
+/**
+ * Gives a sandbox the parts that came after its version, and leaves the rest as it is.
+ * @param first fills the base of a new sandbox, once all tables are there
+ */
+function addParts(db: DatabaseSync, realNow: number, first?: () => void): void {
+  const now = Math.floor((realNow + Number(getMeta(db, 'offset_ms'))) / 1000);
+  const version = versionOf(db);
+  const missing = PARTS.filter(({ since }) => since > version);
+  for (const { schema } of missing) db.exec(schema);
+  first?.();
+  for (const { seed } of missing) seed(db, now);
+  setMeta(db, 'version', String(Math.max(version, SCHEMA_VERSION)));
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(getMeta(db, 'version'));
 }
 
 /**

@@ -1,11 +1,8 @@
 import { CANCELLATION_SCHEMA, CANCELLATION_TABLES } from './cancellations.ts';
-import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
+import { PARTS } from './parts.ts';
 
-/** Raised when the shape of the tables changes; an older sandbox is refused with a hint to reset it. */
-export const SCHEMA_VERSION = 2;
-
-/** Tables of the state, in the order in which they are made. `gw_…` tables in the same file are the gateway's. */
-export const STATE_TABLES = [
+/** Tables of the state with those of its parts, in the order in which they are made. `gw_…` tables in the same file are the gateway's. */
+export const STATE_TABLES: readonly string[] = [
   'meta',
   'orders',
   'packages',
@@ -13,8 +10,8 @@ export const STATE_TABLES = [
   'documents',
   'external_refs',
   ...CANCELLATION_TABLES,
-  ...PRODUCT_TABLES,
-] as const;
+  ...PARTS.flatMap(({ tables }) => tables),
+];
 
 /**
  * orders    `n` is the order's key (ids.ts); `salt` and `spec` say what it contains (content.ts); `lines` is a JSON list of one
@@ -70,5 +67,4 @@ export const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX external_refs_order ON external_refs (n, platform);
   ${CANCELLATION_SCHEMA}
-  ${PRODUCT_SCHEMA}
 `;

@@ -1,0 +1,22 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { seedProducts } from './products/seed.ts';
+import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
+
+/** A part of the state with tables of its own, which an older sandbox gets when it is opened. */
+export interface Part {
+  /** The first version of the state that has it. */
+  since: number;
+  /** Tables in the order in which they are made. */
+  tables: readonly string[];
+  schema: string;
+  /** Fills a new part, inside a transaction. @param now virtual time, epoch seconds */
+  seed(db: DatabaseSync, now: number): void;
+}
+
+/** In the order in which they are made and filled: a part may read those before it. */
+export const PARTS: readonly Part[] = [
+  { since: 2, tables: PRODUCT_TABLES, schema: PRODUCT_SCHEMA, seed: seedProducts },
+];
+
+/** Of the shape of all tables; an older sandbox gets the parts it lacks. */
+export const SCHEMA_VERSION = Math.max(...PARTS.map(({ since }) => since));

@@ -1,0 +1,28 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { runAudits } from './products/audit.ts';
+
+/** A part of the state in which things happen by themselves, besides orders and packages. */
+export interface TimedSource {
+  /** An SQL expression, true when something is due at second `?1`. Asked before every request: it must read an index. */
+  due: string;
+  /**
+   * Carries out all that is due by a virtual second, inside a transaction. Times come from the times of what happened before,
+   * so that the outcome is the same whether the clock is advanced in one step or in many.
+   * @returns how many things happened
+   */
+  run(db: DatabaseSync, now: number): number;
+}
+
+/** Each is run until none has anything due: what one does may make another due. */
+export const TIMED: readonly TimedSource[] = [
+  { due: 'EXISTS (SELECT 1 FROM products WHERE next_at <= ?1)', run: runAudits },
+];
+
+/** Runs every source until nothing is due. @returns how many things happened */
+export function runTimed(db: DatabaseSync, now: number): number {
+  for (let events = 0; ; ) {
+    const more = TIMED.reduce((sum, source) => sum + source.run(db, now), 0);
+    if (more === 0) return events;
+    events += more;
+  }
+}
