@@ -48,12 +48,14 @@ export interface LookOptions {
 /** What hand-made texts need for one stream. */
 export function createLook(stream: OutStream, env: Env, { color, kit = plainKit }: LookOptions): Look {
   const { measure, layout, paint } = kit;
-  const ellipsis = speaksUnicode(env) ? '…' : '...';
+  const unicode = speaksUnicode(env);
+  const ellipsis = unicode ? '…' : '...';
   return {
     get width() {
       return terminalWidth(stream, env);
     },
     color,
+    unicode,
     tone: paint,
     clean: cleanText,
     table(rows, head) {

@@ -56,6 +56,8 @@ export interface RecordView<Row> {
 export interface Look {
   width: number;
   color: boolean;
+  /** Signs such as ✓ and ▃ can be shown. */
+  unicode: boolean;
   tone(tone: Tone, text: string): string;
   /** Text from elsewhere, made safe for a terminal: control and bidi characters removed. */
   clean(text: string): string;

@@ -11,7 +11,7 @@ const rooms: Record<string, { values: readonly string[]; types?: readonly string
   'partner-api': { values: ['lib'] },
   ledger: { values: ['lib', 'shop'] },
   files: { values: ['lib'] },
-  output: { values: ['lib'], types: ['manifest'] },
+  output: { values: ['lib'], types: ['manifest', 'rules'] },
   settings: { values: ['lib'], types: ['partner-api'] },
   jobs: { values: ['lib', 'shop'], types: ['ledger', 'partner-api'] },
   sandbox: { values: ['lib', 'rules', 'partner-api'] },
