@@ -3,10 +3,12 @@ import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
 import type { Database } from './database.ts';
 import { mirrorLines } from './order-lines.ts';
 import { mirrorState } from './sync.ts';
-import type { MirrorFilter, MirrorOutcome, OrderMirror, StoredOrder } from './types.ts';
+import type { DispatchTimes, MirrorFilter, MirrorOutcome, OrderMirror, StoredOrder } from './types.ts';
 
 /** Rows read at a time, so that a reader holds no statement open while it works. */
 const BATCH = 500;
+/** Small rows, all of them in the index. */
+const DISPATCH_BATCH = 5000;
 /** Open orders lie scattered in a large mirror; with room for the pages on the way to them they are read twice as fast. */
 const OPEN_CACHE_KB = 32_768;
 
@@ -103,6 +105,30 @@ export function openOrderMirror(database: Database): OrderMirror {
         [time, id] = [last.createdAt, last.id];
       }
     },
+    *dispatched(shopId, from) {
+      const mirror = database.run(() => state.find(shopId));
+      if (mirror === undefined) return;
+      const page = database.run(() =>
+        statement(
+          `SELECT dispatched_at AS at, key, id, rts_at, rts_due, scan_at, scan_due, cut_off, fulfilled
+           FROM orders INDEXED BY orders_by_dispatch
+           WHERE mirror = ? AND (dispatched_at, key) > (?, ?) ORDER BY dispatched_at, key LIMIT ${DISPATCH_BATCH}`,
+        ),
+      );
+      let after = [Math.max(from, 1) - 1, Number.MAX_SAFE_INTEGER] as const;
+      for (;;) {
+        const rows = database.run(() => page.all(mirror, ...after)) as unknown as DispatchRow[];
+        for (const row of rows) {
+          const times = dispatchTimes(row);
+          // Its deadline has to be reckoned, which takes the rest of it.
+          const stored = row.rts_due ? undefined : database.run(() => find(mirror, row.id));
+          yield stored ? { ...times, body: stored.body } : times;
+        }
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < DISPATCH_BATCH) return;
+        after = [last.at, last.key];
+      }
+    },
     *open(shopId, statuses) {
       const keys = database.run((open) => {
         open.exec(`PRAGMA cache_size=-${OPEN_CACHE_KB}`);
@@ -122,6 +148,30 @@ export function openOrderMirror(database: Database): OrderMirror {
         if (mirror === undefined) return 0;
         return Number(statement('SELECT count(*) AS count FROM orders WHERE mirror = ?').get(mirror)?.count);
       }),
+  };
+}
+
+interface DispatchRow {
+  at: number;
+  key: number;
+  id: string;
+  rts_at: number | null;
+  rts_due: number | null;
+  scan_at: number | null;
+  scan_due: number | null;
+  cut_off: number | null;
+  fulfilled: string | null;
+}
+
+function dispatchTimes(row: DispatchRow): DispatchTimes {
+  return {
+    id: row.id,
+    ...(row.rts_at !== null && { rts_time: row.rts_at }),
+    ...(row.rts_due !== null && { rts_sla_time: row.rts_due }),
+    ...(row.scan_at !== null && { collection_time: row.scan_at }),
+    ...(row.scan_due !== null && { tts_sla_time: row.scan_due }),
+    ...(row.cut_off !== null && { pick_up_cut_off_time: row.cut_off }),
+    ...(row.fulfilled !== null && { fulfillment_type: row.fulfilled }),
   };
 }
 

@@ -83,4 +83,15 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (mirror, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What the late-dispatch rate counts, beside the bodies: a window of many orders is read from the index alone.
+  `
+  ALTER TABLE orders ADD COLUMN rts_at INTEGER AS (min(CAST(json_extract(body, '$.rts_time') AS INTEGER), 253402300799)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN rts_due INTEGER AS (min(CAST(json_extract(body, '$.rts_sla_time') AS INTEGER), 253402300799)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN scan_at INTEGER AS (min(CAST(json_extract(body, '$.collection_time') AS INTEGER), 253402300799)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN scan_due INTEGER AS (min(CAST(json_extract(body, '$.tts_sla_time') AS INTEGER), 253402300799)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN cut_off INTEGER AS (min(CAST(json_extract(body, '$.pick_up_cut_off_time') AS INTEGER), 253402300799)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN fulfilled TEXT AS (CAST(json_extract(body, '$.fulfillment_type') AS TEXT)) VIRTUAL;
+  ALTER TABLE orders ADD COLUMN dispatched_at INTEGER AS (max(coalesce(rts_at, 0), coalesce(scan_at, 0))) VIRTUAL;
+  CREATE INDEX orders_by_dispatch ON orders (mirror, dispatched_at, key, rts_at, rts_due, scan_at, scan_due, cut_off, fulfilled, id);
+  `,
 ];

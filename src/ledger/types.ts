@@ -147,6 +147,17 @@ export interface MirrorFilter {
   updatedUntil?: number;
 }
 
+/** What of an order the late-dispatch rate counts, by the wire's names; epoch seconds. */
+export interface DispatchTimes {
+  id: string;
+  rts_time?: number;
+  rts_sla_time?: number;
+  collection_time?: number;
+  tts_sla_time?: number;
+  pick_up_cut_off_time?: number;
+  fulfillment_type?: string;
+}
+
 /** How fresh a shop's mirror is. */
 export interface Freshness {
   /** When the mirror was last complete up to the newest order, epoch milliseconds; absent before the first sync. */
@@ -189,6 +200,11 @@ export interface OrderMirror {
   get(shopId: string, id: string): StoredOrder | undefined;
   /** In the order they were placed. A row that changes while one reads is given once, old or new. */
   rows(shopId: string, filter?: MirrorFilter): Iterable<StoredOrder>;
+  /**
+   * Orders shipped or scanned at or after a moment (epoch seconds), with the times that a late-dispatch rate counts. An order
+   * without the platform's own deadline comes whole.
+   */
+  dispatched(shopId: string, from: number): Iterable<DispatchTimes & { body?: string }>;
   /** Orders of these statuses, the earliest ship-by first, those without one last. */
   open(shopId: string, statuses: readonly string[]): Iterable<StoredOrder>;
   count(shopId: string): number;

@@ -16,6 +16,7 @@ export const ordersDue: CommandSpec = {
       summary: 'only what is due within this time, or overdue',
     },
     { name: 'fail-if-any', summary: 'exit 3 when an order is listed' },
+    { name: 'from-ledger', summary: 'from the mirror that till sync made, without asking the platform' },
     { name: 'include-hold', summary: 'also orders on hold, which cannot be shipped yet' },
     {
       name: 'window',
@@ -51,6 +52,7 @@ export const ordersDue: CommandSpec = {
   examples: [
     { command: 'till orders due', summary: 'what to ship first' },
     { command: 'till orders due --within 6h --fail-if-any', summary: 'a check for a morning job' },
+    { command: 'till sync && till orders due --from-ledger', summary: 'with a great many orders' },
     { command: 'till orders due --within 1d --json --fields id,shipBy,secondsLeft', summary: 'for a script' },
   ],
 };

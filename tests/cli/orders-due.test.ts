@@ -104,7 +104,8 @@ async function due(
   const output = await createOutput({
     stdout: stdout.stream as never,
     stderr: stderr.stream as never,
-    env: { NO_COLOR: '1' },
+    // The streams are no real terminal: nothing may move its cursor.
+    env: { NO_COLOR: '1', TERM: 'dumb' },
     options: options.columns === undefined ? { format: options.format ?? 'json' } : {},
   });
   const api = {
@@ -451,6 +452,25 @@ describe('till orders due, on the sandbox', () => {
     expect(stderr).toContain('UK time');
     const told = await json(home.path, '--shop', 'GBLCTHIST4', '--window', '7d');
     expect(told.rows[0]!.lateRate).toMatch(/^\d+\.\d\d$/);
+  });
+
+  it('reads the same from the ledger, and says how fresh that is', async () => {
+    using home = temporaryHome();
+    const before = await till(home.path, [...args, '--from-ledger'], { env });
+    expect(before.code).toBe(1);
+    expect(before.stdout).toBe('');
+    expect(before.stderr).toContain('till sync makes one');
+    await till(home.path, ['sandbox', 'advance', '30h'], { env });
+    expect((await till(home.path, ['sync', '--profile', 'sandbox'], { env })).code).toBe(0);
+    const [live, mirrored] = [await json(home.path), await json(home.path, '--from-ledger')];
+    expect(live.rows.length).toBeGreaterThan(5);
+    const byId = (rows: Record<string, unknown>[]) => new Map(rows.map((row) => [row.id, row]));
+    const without = (row: Record<string, unknown> | undefined) => ({ ...row, secondsLeft: 0 });
+    for (const [id, row] of byId(live.rows)) expect(without(byId(mirrored.rows).get(id))).toEqual(without(row));
+    expect(mirrored.rows).toHaveLength(live.rows.length);
+    expect(mirrored.stderr).toMatch(/Orders as of \d\d:\d\d/);
+    expect(live.stderr).not.toContain('Orders as of');
+    expect(live.rows[0]!.lateRate).toMatch(/^\d+\.\d\d$/);
   });
 
   it('refuses a file of rules that does not fit before anything is asked', async () => {

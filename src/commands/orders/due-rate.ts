@@ -1,4 +1,3 @@
-import type { PartnerApi } from '../../partner-api/types.ts';
 import type { DeadlineOrder } from '../../rules/deadline-order.ts';
 import { shipDeadline } from '../../rules/deadlines.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../rules/late-dispatch.ts';
 import { type ResolvedRuleSet, ruleRef } from '../../rules/rule-sets.ts';
 import type { RuleRef } from '../../rules/types.ts';
+import type { DueSource } from './due-source.ts';
 
 /** How many orders are counted without --all. */
 const MOST_COUNTED = 10_000;
@@ -48,11 +48,11 @@ export interface LateRateOptions {
 }
 
 /**
- * Counts dispatches of the window. A dispatch changes its order, so every order dispatched in the window was updated in it.
+ * Counts dispatches of the window.
  * Where sources leave several ways to count, the one with the highest rate leads.
  */
 export async function measureLateRate(
-  api: PartnerApi,
+  source: Pick<DueSource, 'dispatched'>,
   { now, rulesAt, market, windowMs, all }: LateRateOptions,
 ): Promise<LateRate> {
   const to = Math.floor(now / 1000);
@@ -64,24 +64,16 @@ export async function measureLateRate(
     return { known: false, why: `no source says over how many days ${market} counts; --window 7d or rules.json does` };
   }
   const window = { from: Math.ceil((now - span) / 1000), to };
-  const call = {
-    operation: 'POST /order/202309/orders/search',
-    query: { sort_field: 'update_time', sort_order: 'ASC' },
-    body: { update_time_ge: window.from },
-  };
-  if (!all) {
-    const { data } = await api.call<{ total_count?: number }>({ ...call, query: { ...call.query, page_size: 1 } });
-    const count = data.total_count ?? 0;
-    if (count > MOST_COUNTED) {
-      return {
-        known: false,
-        why: `${count} orders changed in its window, more than the ${MOST_COUNTED} counted unasked; --all counts them`,
-      };
-    }
+  const found = await source.dispatched(window.from, all ? undefined : MOST_COUNTED);
+  if ('tooMany' in found) {
+    return {
+      known: false,
+      why: `${found.tooMany} orders changed in its window, more than the ${MOST_COUNTED} counted unasked; --all counts them`,
+    };
   }
   const [own, ...others] = tallies(set.lateDispatch);
   const ways: [Tally, ...Tally[]] = [own as Tally, ...others];
-  for await (const order of api.items<RatedOrder>(call, { items: 'orders', id: ({ id }) => id })) {
+  for await (const order of found.orders) {
     const judged = order.rts_sla_time
       ? order
       : { ...order, rts_sla_time: shipDeadline(order, rulesAt(order.create_time ?? to)).shipBy ?? 0 };

@@ -55,7 +55,7 @@ const NOTHING: readonly DueContest[] = [];
 export function rowMaker(
   now: number,
   rulesAt: (at: number) => ResolvedRuleSet | undefined,
-): (order: OpenOrder, status: string) => Clock {
+): (order: OpenOrder) => Clock {
   const contests = new Map<Contest, DueContest>();
   const products = new Map<string, OrderItem>();
 
@@ -64,13 +64,13 @@ export function rowMaker(
   const product = (item: OrderItem): OrderItem =>
     known(products, [item.skuId, item.units, item.unitPrice.amount, item.product, item.variant].join('\n'), () => item);
 
-  return (order, status) => {
+  return (order) => {
     const deadline = shipDeadline(order, rulesAt(order.create_time || order.paid_time || Math.floor(now / 1000)));
     const row = orderRow(order);
     const left = deadline.shipBy === undefined ? null : Math.floor(deadline.shipBy - now / 1000);
     return {
       id: order.id,
-      status: order.status ?? status,
+      status: order.status ?? 'UNKNOWN',
       shipBy: isoFromSeconds(deadline.shipBy) ?? null,
       secondsLeft: left,
       overdue: left === null ? null : left < 0,

@@ -1,13 +1,14 @@
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { formatDuration } from '../../lib/time.ts';
 import { ordersDue as manifest } from '../../manifest/orders-due.ts';
-import type { PartnerApi } from '../../partner-api/types.ts';
 import { isFromOwnWarehouse } from '../../rules/deadline-order.ts';
 import { type ResolvedRuleSet, ruleSetFinder } from '../../rules/rule-sets.ts';
-import type { CommandRun } from '../deps.ts';
+import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
+import type { CommandRun, Deps } from '../deps.ts';
 import { type LateRate, measureLateRate } from './due-rate.ts';
-import { type Clock, type DueRow, type OpenOrder, rowMaker } from './due-rows.ts';
+import { type Clock, type DueRow, rowMaker } from './due-rows.ts';
 import { loadOverrides } from './due-rules.ts';
+import { type DueSource, ledgerSource, platformSource } from './due-source.ts';
 import { columns, rateLines, ruleLines, summary } from './due-view.ts';
 
 export const run: CommandRun = async ({ flags }, deps) => {
@@ -16,18 +17,23 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (windowMs !== undefined && windowMs < 1000) {
     throw usageFailure('--window is too short to count anything in.', 'Write it as 7d or 24h.', 'bad-duration');
   }
-  const [clock, shop, settings, api] = await Promise.all([deps.clock(), deps.shop(), deps.settings(), deps.api()]);
+  const [clock, shop, settings] = await Promise.all([deps.clock(), deps.shop(), deps.settings()]);
   const now = clock();
   const rulesAt = ruleSetFinder(shop.region, await loadOverrides(settings.paths.config));
   const statuses = ['AWAITING_SHIPMENT', 'PARTIALLY_SHIPPING', ...(flags.includeHold === true ? ['ON_HOLD'] : [])];
+
+  const { source, remark } =
+    flags.fromLedger === true
+      ? await fromLedger(deps, now, rulesAt)
+      : { source: platformSource(await deps.api()), remark: [] };
 
   const progress = deps.output.progress('reading open orders');
   let found: { clocks: Clock[]; elsewhere: number };
   let rate: LateRate;
   try {
     [found, rate] = await Promise.all([
-      openOrders(api, statuses, now, rulesAt, (count) => progress.update(count)),
-      measureLateRate(api, { now, rulesAt, market: shop.region, windowMs, all: deps.flags.all }),
+      openOrders(source, statuses, now, rulesAt, (count) => progress.update(count)),
+      measureLateRate(source, { now, rulesAt, market: shop.region, windowMs, all: deps.flags.all }),
     ]);
   } finally {
     progress.stop();
@@ -49,6 +55,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   });
 
   const notes = [
+    ...remark,
     ...(due.length > 0 ? [summary(due, now, place)] : []),
     ...rateLines(rate, open.filter(({ overdue }) => overdue === true).length),
     ...ruleLines(due, set?.overridden ?? []),
@@ -71,9 +78,30 @@ export const run: CommandRun = async ({ flags }, deps) => {
   }
 };
 
-/** Streams the open orders of each status into small rows; what somebody else ships is only counted. */
+/**
+ * The mirror, with a line on how fresh it is.
+ * @throws Failure (failed, `not-synced`) when nothing was ever mirrored: an empty list would say that nothing is due
+ */
+async function fromLedger(
+  deps: Deps,
+  now: number,
+  rulesAt: (at: number) => ResolvedRuleSet | undefined,
+): Promise<{ source: DueSource; remark: string[] }> {
+  const [shop, { orders }] = [await deps.shop(), await deps.ledger()];
+  const freshness = orders.freshness(shop.id);
+  if (freshness?.asOf === undefined) {
+    throw new Failure('failed', 'The ledger has no complete copy of the orders of this shop.', {
+      code: 'not-synced',
+      hint: 'till sync makes one; without --from-ledger the platform is asked.',
+    });
+  }
+  const local = rulesAt(Math.floor(now / 1000))?.clock.local;
+  return { source: ledgerSource(orders, shop.id), remark: [freshnessLine(freshness, now, local)] };
+}
+
+/** Streams the open orders into small rows; what somebody else ships is only counted. */
 async function openOrders(
-  api: PartnerApi,
+  source: DueSource,
   statuses: readonly string[],
   now: number,
   rulesAt: (at: number) => ResolvedRuleSet | undefined,
@@ -82,18 +110,11 @@ async function openOrders(
   const clocks = new Map<string, Clock>();
   const toRow = rowMaker(now, rulesAt);
   let elsewhere = 0;
-  for (const status of statuses) {
-    const call = {
-      operation: 'POST /order/202309/orders/search',
-      query: { sort_field: 'create_time', sort_order: 'ASC' },
-      body: { order_status: status },
-    };
-    for await (const order of api.items<OpenOrder>(call, { items: 'orders', id: ({ id }) => id })) {
-      if (isFromOwnWarehouse(order)) elsewhere += 1;
-      // An order that moves on between two searches turns up in both; what came last is its state.
-      else clocks.set(order.id, toRow(order, status));
-      onCount(clocks.size);
-    }
+  for await (const order of source.open(statuses)) {
+    if (isFromOwnWarehouse(order)) elsewhere += 1;
+    // An order that moves on between two searches turns up in both; what came last is its state.
+    else clocks.set(order.id, toRow(order));
+    onCount(clocks.size);
   }
   return { clocks: [...clocks.values()], elsewhere };
 }

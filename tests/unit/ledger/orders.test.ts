@@ -170,4 +170,43 @@ describe('the mirror of orders', () => {
     expect(opened.orders.store('s', [row('1')])[0]?.outcome).toBe('new');
     opened.close();
   });
+
+  it('gives what was dispatched since a moment, with the times a rate counts and, without a deadline, the whole order', () => {
+    const { orders } = ledger;
+    const many = Array.from({ length: 5001 }, (_, index) =>
+      row(`m${index}`, {
+        rts_time: 9000,
+        collection_time: 9500,
+        tts_sla_time: 9400,
+        fulfillment_type: 'FULFILLMENT_BY_SELLER',
+      }),
+    );
+    orders.store('s', [
+      row('early', { rts_time: 100 }),
+      row('open'),
+      row('scan', { collection_time: 8000, pick_up_cut_off_time: 8100 }),
+      row('bare', { rts_time: 8500, rts_sla_time: 0 }),
+      row('odd', { rts_time: 'soon', collection_time: 1e300 }),
+      ...many,
+    ]);
+    orders.store('other', [row('elsewhere', { rts_time: 9000 })]);
+    const found = [...orders.dispatched('s', 8000)];
+    expect(found.slice(0, 2)).toEqual([
+      { id: 'scan', rts_sla_time: 5000, collection_time: 8000, pick_up_cut_off_time: 8100 },
+      { id: 'bare', rts_time: 8500, body: orders.get('s', 'bare')?.body },
+    ]);
+    expect(found[2]).toEqual({
+      id: 'm0',
+      rts_time: 9000,
+      rts_sla_time: 5000,
+      collection_time: 9500,
+      tts_sla_time: 9400,
+      fulfillment_type: 'FULFILLMENT_BY_SELLER',
+    });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(5004);
+    expect(found).toHaveLength(5004);
+    expect([...orders.dispatched('nobody', 0)]).toEqual([]);
+    // Read from the index alone: a window of many orders must not read their bodies.
+    expect(inspect("SELECT sql FROM sqlite_master WHERE name = 'orders_by_dispatch'")).toHaveLength(1);
+  });
 });

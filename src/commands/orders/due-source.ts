@@ -1,0 +1,63 @@
+import type { OrderMirror } from '../../ledger/types.ts';
+import type { PartnerApi } from '../../partner-api/types.ts';
+import { readMirror } from '../../shop/order-mirror.ts';
+import type { RatedOrder } from './due-rate.ts';
+import type { OpenOrder } from './due-rows.ts';
+
+/** Where `orders due` reads: the platform, or the mirror of it. */
+export interface DueSource {
+  /** Orders of these statuses. One that moves on while one reads may come twice: what comes last is its state. */
+  open(statuses: readonly string[]): AsyncIterable<OpenOrder> | Iterable<OpenOrder>;
+  /**
+   * Orders dispatched at or after a moment, epoch seconds, and perhaps others that changed since then.
+   * @param most how many are counted unasked
+   * @returns how many there are, where that is more than `most`
+   */
+  dispatched(
+    from: number,
+    most: number | undefined,
+  ): Promise<{ orders: AsyncIterable<RatedOrder> | Iterable<RatedOrder> } | { tooMany: number }>;
+}
+
+/** Asks the platform. A dispatch changes its order, so every order dispatched in a time was updated in it. */
+export function platformSource(api: PartnerApi): DueSource {
+  const operation = 'POST /order/202309/orders/search';
+  const paging = { items: 'orders', id: ({ id }: { id: string }) => id };
+  return {
+    async *open(statuses) {
+      for (const status of statuses) {
+        const query = { sort_field: 'create_time', sort_order: 'ASC' };
+        const call = { operation, query, body: { order_status: status } };
+        for await (const order of api.items<OpenOrder>(call, paging)) yield order.status ? order : { ...order, status };
+      }
+    },
+    async dispatched(from, most) {
+      const query = { sort_field: 'update_time', sort_order: 'ASC' };
+      const call = { operation, query, body: { update_time_ge: from } };
+      if (most !== undefined) {
+        const { data } = await api.call<{ total_count?: number }>({ ...call, query: { ...query, page_size: 1 } });
+        const count = data.total_count ?? 0;
+        if (count > most) return { tooMany: count };
+      }
+      return { orders: api.items<RatedOrder>(call, paging) };
+    },
+  };
+}
+
+/** Reads the mirror, and asks nobody. */
+export function ledgerSource(mirror: OrderMirror, shopId: string): DueSource {
+  return {
+    *open(statuses) {
+      for (const { body } of mirror.open(shopId, statuses)) yield readMirror(body) as OpenOrder;
+    },
+    async dispatched(from) {
+      return { orders: dispatchedOf(mirror, shopId, from) };
+    },
+  };
+}
+
+function* dispatchedOf(mirror: OrderMirror, shopId: string, from: number): Generator<RatedOrder> {
+  for (const { body, ...times } of mirror.dispatched(shopId, from)) {
+    yield body === undefined ? times : (readMirror(body) as RatedOrder);
+  }
+}
