@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../lib/time.ts';
 import { openClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
+import { openHealthLedger } from './health.ts';
 import { openJournal } from './journal.ts';
 import { openOrderMirror } from './orders.ts';
 import type { Ledger } from './types.ts';
@@ -19,6 +20,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
   return {
     journal,
     orders: openOrderMirror(database),
+    health: openHealthLedger(database),
     close() {
       if (!open) return;
       open = false;

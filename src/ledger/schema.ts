@@ -94,4 +94,41 @@ export const migrations: readonly string[] = [
   ALTER TABLE orders ADD COLUMN dispatched_at INTEGER AS (max(coalesce(rts_at, 0), coalesce(scan_at, 0))) VIRTUAL;
   CREATE INDEX orders_by_dispatch ON orders (mirror, dispatched_at, key, rts_at, rts_due, scan_at, scan_due, cut_off, fulfilled, id);
   `,
+  // Account health: every report that was made, and what the seller read on the platform's own pages. No buyer data.
+  `
+  CREATE TABLE health_reports (
+    key INTEGER PRIMARY KEY,
+    shop_id TEXT NOT NULL,
+    week TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX health_reports_by_week ON health_reports (shop_id, week, key);
+  CREATE TABLE health_ratings (
+    shop_id TEXT NOT NULL,
+    account TEXT NOT NULL,
+    at TEXT NOT NULL,
+    rating TEXT NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (shop_id, account, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE health_violations (
+    shop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (shop_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX health_violations_by_time ON health_violations (shop_id, at);
+  CREATE TABLE health_values (
+    shop_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    value TEXT NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (shop_id, name, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,3 +1,11 @@
+import type {
+  Account,
+  HealthRecordSet,
+  RatingRecord,
+  ValueName,
+  ValueRecord,
+  ViolationRecord,
+} from '../shop/health/records.ts';
 import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
 
 /**
@@ -219,8 +227,51 @@ export interface OrderMirror {
   advanceWatch(shopId: string, shown: readonly { id: string; updatedAt: number }[], keepFrom: number): void;
 }
 
+/** A report as it was made. */
+export interface StoredReport {
+  /** `2026-W46` */
+  week: string;
+  /** Epoch milliseconds, by the caller's clock. */
+  madeAt: number;
+  verdict: string;
+  /** JSON. */
+  body: string;
+}
+
+/** How many records were new, and how many said something else than what was stored. */
+export interface RecordTally {
+  new: number;
+  changed: number;
+  unchanged: number;
+}
+
+/**
+ * The health of shops: every report, and what the seller typed in or read from files. The last report of a week counts;
+ * earlier ones of that week are kept where they said something else.
+ */
+export interface HealthLedger {
+  /** @param report `digest` is the same for two reports that say the same: then the later one takes the earlier one's place */
+  saveReport(shopId: string, report: StoredReport & { digest: string }): 'new' | 'changed' | 'unchanged';
+  /** The last report of a week. */
+  report(shopId: string, week: string): StoredReport | undefined;
+  /** The last report of each week up to one (included), the newest week first. */
+  reports(shopId: string, filter?: { until?: string; limit?: number }): StoredReport[];
+  /** All reports of a week that differ, the oldest first. */
+  versions(shopId: string, week: string): StoredReport[];
+  /** Stores records in one transaction. What is known of the same violation, or of the same number at the same time, is replaced. */
+  record(shopId: string, records: HealthRecordSet): RecordTally;
+  /** What an account's rating was, the newest first. @param until ISO 8601 UTC, not included */
+  ratings(shopId: string, account: Account, until?: string): RatingRecord[];
+  /** Violations, the newest first. */
+  violations(shopId: string, span?: { from?: string; until?: string }): ViolationRecord[];
+  violation(shopId: string, id: string): ViolationRecord | undefined;
+  /** The latest of each number before a time. */
+  values(shopId: string, until?: string): Map<ValueName, ValueRecord>;
+}
+
 export interface Ledger {
   journal: Journal;
   orders: OrderMirror;
+  health: HealthLedger;
   close(): void;
 }
