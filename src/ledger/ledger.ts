@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { openHealthLedger } from './health.ts';
 import { openJournal } from './journal.ts';
 import { openOrderMirror } from './orders.ts';
+import { openQuizLedger } from './quiz.ts';
 import type { Ledger } from './types.ts';
 
 /**
@@ -21,6 +22,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     journal,
     orders: openOrderMirror(database),
     health: openHealthLedger(database),
+    quiz: openQuizLedger(database),
     close() {
       if (!open) return;
       open = false;

@@ -131,4 +131,38 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (shop_id, name, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Quizzes: attempts with their answers so far, and what practice remembers of a question.
+  `
+  CREATE TABLE quiz_attempts (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    shop_id TEXT NOT NULL,
+    quiz_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    state TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    spent_ms INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    result TEXT
+  ) STRICT;
+  CREATE INDEX quiz_attempts_by_shop ON quiz_attempts (shop_id, quiz_id, updated_at);
+  CREATE TABLE quiz_answers (
+    attempt INTEGER NOT NULL REFERENCES quiz_attempts (key) ON DELETE CASCADE,
+    question_id TEXT NOT NULL,
+    option_ids TEXT NOT NULL,
+    PRIMARY KEY (attempt, question_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE quiz_cards (
+    bank TEXT NOT NULL,
+    item_id TEXT NOT NULL,
+    box INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (bank, item_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -7,6 +7,7 @@ import type {
   ViolationRecord,
 } from '../shop/health/records.ts';
 import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
+import type { QuizLedger } from './quiz.ts';
 
 /**
  * A bulk run's life. `running` means that a living process has it; `interrupted` that rows are open and none has.
@@ -158,12 +159,12 @@ export interface MirrorFilter {
 /** What of an order the late-dispatch rate counts, by the wire's names; epoch seconds. */
 export interface DispatchTimes {
   id: string;
-  rts_time?: number;
-  rts_sla_time?: number;
-  collection_time?: number;
-  tts_sla_time?: number;
-  pick_up_cut_off_time?: number;
-  fulfillment_type?: string;
+  rts_time: number | null;
+  rts_sla_time: number | null;
+  collection_time: number | null;
+  tts_sla_time: number | null;
+  pick_up_cut_off_time: number | null;
+  fulfillment_type: string | null;
 }
 
 /** How fresh a shop's mirror is. */
@@ -213,7 +214,7 @@ export interface OrderMirror {
    * without the platform's own deadline comes whole.
    */
   dispatched(shopId: string, from: number): Iterable<DispatchTimes & { body?: string }>;
-  /** Orders of these statuses, the earliest ship-by first, those without one last. */
+  /** Orders of these statuses, in no order that means anything. */
   open(shopId: string, statuses: readonly string[]): Iterable<StoredOrder>;
   count(shopId: string): number;
   state(shopId: string): MirrorState;
@@ -273,5 +274,6 @@ export interface Ledger {
   journal: Journal;
   orders: OrderMirror;
   health: HealthLedger;
+  quiz: QuizLedger;
   close(): void;
 }
