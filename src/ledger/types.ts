@@ -210,10 +210,14 @@ export interface OrderMirror {
   /** In the order they were placed. A row that changes while one reads is given once, old or new. */
   rows(shopId: string, filter?: MirrorFilter): Iterable<StoredOrder>;
   /**
-   * Orders shipped or scanned at or after a moment (epoch seconds), with the times that a late-dispatch rate counts. An order
-   * without the platform's own deadline comes whole.
+   * Orders shipped or scanned in a window (epoch seconds, both ends included), with the times that a late-dispatch rate counts.
+   * Of those whose times lie alike, to each other and to the window, one stands for all: a rate that compares them counts the
+   * same. An order without the platform's own deadline comes alone and whole.
    */
-  dispatched(shopId: string, from: number): Iterable<DispatchTimes & { body?: string }>;
+  dispatched(
+    shopId: string,
+    window: { from: number; to: number },
+  ): Iterable<DispatchTimes & { orders: number; body?: string }>;
   /** Orders of these statuses, in no order that means anything. */
   open(shopId: string, statuses: readonly string[]): Iterable<StoredOrder>;
   count(shopId: string): number;

@@ -54,19 +54,20 @@ export function tallies(rule: LateDispatchRule): Tally[] {
  * Adds an order to a tally.
  * `shipped`: dispatched at `rts_time`, late after `rts_sla_time`. `first-scan`: dispatched at `collection_time`, late after
  * `pick_up_cut_off_time` (South-East Asia), else `tts_sla_time`, else `rts_sla_time`. Exactly on the deadline is in time.
+ * @param orders how many the order stands for
  */
-export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window): void {
+export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window, orders = 1): void {
   const scan = tally.event === 'first-scan';
   const at = (scan ? order.collection_time : order.rts_time) || undefined;
   if (at === undefined || at < window.from || at > window.to) return;
   if (isFromOwnWarehouse(order)) {
-    if (tally.ownWarehouse === 'denominator-only') tally.dispatched += 1;
+    if (tally.ownWarehouse === 'denominator-only') tally.dispatched += orders;
     return;
   }
   const limit = (scan && (order.pick_up_cut_off_time || order.tts_sla_time)) || order.rts_sla_time || undefined;
-  tally.dispatched += 1;
-  if (limit === undefined) tally.unjudged += 1;
-  else if (at > limit) tally.late += 1;
+  tally.dispatched += orders;
+  if (limit === undefined) tally.unjudged += orders;
+  else if (at > limit) tally.late += orders;
 }
 
 /** What a limit means for the counts. */

@@ -20,6 +20,9 @@ const DAY_MS = 86_400_000;
 
 export type RatedOrder = DeadlineOrder & DispatchedOrder & { id: string };
 
+/** An order that stands for several that count alike; for itself alone when `orders` is absent. */
+export type RatedOrders = RatedOrder & { orders?: number };
+
 /** The late-dispatch rate of the window, or why it is not known. */
 export type LateRate =
   | {
@@ -64,7 +67,7 @@ export async function measureLateRate(
     return { known: false, why: `no source says over how many days ${market} counts; --window 7d or rules.json does` };
   }
   const window = { from: Math.ceil((now - span) / 1000), to };
-  const found = await source.dispatched(window.from, all ? undefined : MOST_COUNTED);
+  const found = await source.dispatched(window, all ? undefined : MOST_COUNTED);
   if ('tooMany' in found) {
     return {
       known: false,
@@ -73,12 +76,13 @@ export async function measureLateRate(
   }
   const [own, ...others] = tallies(set.lateDispatch);
   const ways: [Tally, ...Tally[]] = [own as Tally, ...others];
-  for await (const order of found.orders) {
+  const count = (order: RatedOrders): void => {
     const judged = order.rts_sla_time
       ? order
       : { ...order, rts_sla_time: shipDeadline(order, rulesAt(order.create_time ?? to)).shipBy ?? 0 };
-    for (const way of ways) countDispatch(way, judged, window);
-  }
+    for (const way of ways) countDispatch(way, judged, window, order.orders);
+  };
+  for await (const order of found.orders) count(order);
   const worst = worstTally(ways);
   if (worst.unjudged > 0) {
     return {

@@ -1,7 +1,8 @@
 import type { OrderMirror } from '../../ledger/types.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
+import type { Window } from '../../rules/late-dispatch.ts';
 import { readMirror } from '../../shop/order-mirror.ts';
-import type { RatedOrder } from './due-rate.ts';
+import type { RatedOrder, RatedOrders } from './due-rate.ts';
 import type { OpenOrder } from './due-rows.ts';
 
 /** Where `orders due` reads: the platform, or the mirror of it. */
@@ -9,14 +10,14 @@ export interface DueSource {
   /** Orders of these statuses. One that moves on while one reads may come twice: what comes last is its state. */
   open(statuses: readonly string[]): AsyncIterable<OpenOrder> | Iterable<OpenOrder>;
   /**
-   * Orders dispatched at or after a moment, epoch seconds, and perhaps others that changed since then.
+   * Orders dispatched in a window, and perhaps others.
    * @param most how many are counted unasked
    * @returns how many there are, where that is more than `most`
    */
   dispatched(
-    from: number,
+    window: Window,
     most: number | undefined,
-  ): Promise<{ orders: AsyncIterable<RatedOrder> | Iterable<RatedOrder> } | { tooMany: number }>;
+  ): Promise<{ orders: AsyncIterable<RatedOrders> | Iterable<RatedOrders> } | { tooMany: number }>;
 }
 
 /** Asks the platform. A dispatch changes its order, so every order dispatched in a time was updated in it. */
@@ -31,7 +32,7 @@ export function platformSource(api: PartnerApi): DueSource {
         for await (const order of api.items<OpenOrder>(call, paging)) yield order.status ? order : { ...order, status };
       }
     },
-    async dispatched(from, most) {
+    async dispatched({ from }, most) {
       const query = { sort_field: 'update_time', sort_order: 'ASC' };
       const call = { operation, query, body: { update_time_ge: from } };
       if (most !== undefined) {
@@ -50,14 +51,15 @@ export function ledgerSource(mirror: OrderMirror, shopId: string): DueSource {
     *open(statuses) {
       for (const { body } of mirror.open(shopId, statuses)) yield readMirror(body) as OpenOrder;
     },
-    async dispatched(from) {
-      return { orders: dispatchedOf(mirror, shopId, from) };
+    async dispatched(window) {
+      return { orders: dispatchedOf(mirror, shopId, window) };
     },
   };
 }
 
-function* dispatchedOf(mirror: OrderMirror, shopId: string, from: number): Generator<RatedOrder> {
-  for (const { body, ...times } of mirror.dispatched(shopId, from)) {
-    yield body === undefined ? times : (readMirror(body) as RatedOrder);
+function* dispatchedOf(mirror: OrderMirror, shopId: string, window: Window): Generator<RatedOrders> {
+  // What the ledger gives as null is absent to the rules.
+  for (const order of mirror.dispatched(shopId, window)) {
+    yield (order.body === undefined ? order : readMirror(order.body)) as RatedOrders;
   }
 }

@@ -6,7 +6,7 @@ import { type ResolvedRuleSet, ruleSetFinder } from '../../rules/rule-sets.ts';
 import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
 import type { CommandRun, Deps } from '../deps.ts';
 import { type LateRate, measureLateRate } from './due-rate.ts';
-import { type Clock, type DueRow, rowMaker } from './due-rows.ts';
+import { type Clock, type DueRow, type OpenOrder, rowMaker } from './due-rows.ts';
 import { loadOverrides } from './due-rules.ts';
 import { type DueSource, ledgerSource, platformSource } from './due-source.ts';
 import { columns, rateLines, ruleLines, summary } from './due-view.ts';
@@ -110,12 +110,15 @@ async function openOrders(
   const clocks = new Map<string, Clock>();
   const toRow = rowMaker(now, rulesAt);
   let elsewhere = 0;
-  for await (const order of source.open(statuses)) {
+  const take = (order: OpenOrder): void => {
     if (isFromOwnWarehouse(order)) elsewhere += 1;
     // An order that moves on between two searches turns up in both; what came last is its state.
     else clocks.set(order.id, toRow(order));
     onCount(clocks.size);
-  }
+  };
+  const orders = source.open(statuses);
+  if (Symbol.iterator in orders) for (const order of orders) take(order);
+  else for await (const order of orders) take(order);
   return { clocks: [...clocks.values()], elsewhere };
 }
 
