@@ -1,3 +1,4 @@
+import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
 import type {
   HealthReport,
   MetricCode,
@@ -193,6 +194,12 @@ function ratingRow(rating: RatingVerdict, times: Times, references: References):
     warned: next?.warned === true,
     from: `${FROM[rating.source]}${dated}`,
   };
+}
+
+/** Points go up to a milestone, ratings down. */
+function side(rating: string | undefined, milestone: string): string {
+  const [a, b] = [parseDecimal(rating ?? ''), parseDecimal(milestone)];
+  return a && b && compareDecimal(a, b) < 0 ? 'below' : 'above';
 }
 
 function scoreRows(score: PerformanceScore): ScoreRows {

@@ -103,6 +103,8 @@ export interface RatingVerdict {
   change?: string;
   band: { name: string; state: 'good' | 'warn' | 'bad' } | undefined;
   nextMilestone: { rating: string; distance: string; consequence: string; warned: boolean } | undefined;
+  /** Every milestone of the account's ladder, where its rules are known: reports draw the rating among them. */
+  ladder?: readonly { rating: string; consequence: string }[];
   source: MetricSource;
   rule: RuleRef | undefined;
   unknown?: { why: string; how: string };
