@@ -1,5 +1,6 @@
 import { Failure } from '../lib/failure.ts';
-import { cleanLines, cleanText } from '../lib/sanitise.ts';
+import { cleanLines } from '../lib/sanitise.ts';
+import type { ListQuestion } from './prompt-list.ts';
 import type { Env, OutStream } from './terminal.ts';
 import type { Prompt } from './types.ts';
 
@@ -37,6 +38,34 @@ export function createPrompt({
     }
   }
 
+  /** A list to move in; on a screen too low for one its lines, and a question for their numbers. */
+  async function askList<T>({ flag, ...question }: ListQuestion<T> & { flag: string }): Promise<T[]> {
+    if (!interactive) throw inputNeeded(cleanLines(question.message), flag);
+    const { layOut, numberedLines, readNumbers } = await import('./prompt-list.ts');
+    const laidOut = await layOut(question, stderr, env);
+    const { message, choices, pageSize } = laidOut;
+    if (laidOut.tooLow) {
+      stderr.write(numberedLines(laidOut));
+      const read = (text: string) => readNumbers(text, choices.length, question.many);
+      const validate = (text: string) => {
+        const numbers = read(text);
+        return typeof numbers === 'string' ? numbers : true;
+      };
+      const text = await ask<string>(flag, { type: 'input', message: question.many ? 'Numbers' : 'Number', validate });
+      return (read(text) as number[]).map((at) => choices[at]?.value as T);
+    }
+    if (!question.many) return [await ask<T>(flag, { type: 'select', message, choices, pageSize })];
+    return ask<T[]>(flag, {
+      type: 'checkbox',
+      message,
+      choices,
+      pageSize,
+      required: true,
+      shortcuts: { all: null, invert: null },
+      theme: { style: { renderSelectedChoices } },
+    });
+  }
+
   return {
     interactive,
     confirm: ({ message, flag, initial = false }) => ask(flag, { type: 'confirm', message, default: initial }),
@@ -56,17 +85,15 @@ export function createPrompt({
         validate: (value: string) => value.trim() !== '' || 'A value is needed.',
         filter: (value: string) => value.trim(),
       }),
-    select: ({ message, flag, choices }) =>
-      ask(flag, {
-        type: 'select',
-        message,
-        choices: choices.map(({ name, value, description }) => ({
-          name: cleanText(name),
-          value,
-          ...(description !== undefined && { description: cleanText(description) }),
-        })),
-      }),
+    select: async (question) => (await askList({ ...question, many: false }))[0] as never,
+    selectMany: (question) => askList({ ...question, many: true }),
   };
+}
+
+/** Chosen ones that have lines of their own need nothing between them. */
+function renderSelectedChoices(chosen: readonly { short: string }[]): string {
+  const shorts = chosen.map(({ short }) => short);
+  return shorts.join(shorts[0]?.startsWith('\n') ? '' : ', ');
 }
 
 function isInteractive(stdin: PromptInit['stdin'], stderr: OutStream, env: Env): boolean {

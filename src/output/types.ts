@@ -110,4 +110,10 @@ export interface Prompt {
     flag: string;
     choices: readonly { name: string; value: T; description?: string }[];
   }): Promise<T>;
+  /** Several of the choices, one at least. */
+  selectMany<T>(question: {
+    message: string;
+    flag: string;
+    choices: readonly { name: string; value: T; description?: string }[];
+  }): Promise<T[]>;
 }

@@ -23,6 +23,16 @@ const ask: Record<string, () => Promise<unknown>> = {
         { name: 'Evil \x1b[31mUK\u202e', value: 'gb', description: 'The \x1b]0;x\x07one in London' },
       ],
     }),
+  many: () =>
+    prompt.selectMany({
+      message: 'Which of these may a listing say about a lamp that was made by hand, with a warranty of two years?',
+      flag: '--answers',
+      choices: [
+        { name: 'Made by hand', value: 'a' },
+        { name: 'The best lamp of the world, as everybody who has seen it in the evening light agrees', value: 'b' },
+        { name: 'Two years of warranty', value: 'c' },
+      ],
+    }),
 };
 try {
   for (const question of argv.slice(2)) {

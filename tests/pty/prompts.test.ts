@@ -54,8 +54,40 @@ describe('questions on a terminal', { timeout: 30_000 }, () => {
     },
   );
 
+  it.each([60, 100])(
+    'selectMany ticks with the space bar at %i columns, and asks for one at least',
+    async (columns) => {
+      const pty = start(['many'], { columns });
+      const screen = await pty.waitFor('Two years of warranty');
+      // Words stay whole, and what goes on stands below its choice.
+      expect(screen).not.toMatch(/\S{61}/);
+      if (columns === 60) expect(screen).toMatch(/^ {3}light agrees$|^ {3}evening light agrees$|^ {3}\S.*agrees$/m);
+      pty.write(keys.enter);
+      await pty.waitFor('At least one choice');
+      pty.write(` ${keys.down}${keys.down} ${keys.enter}`);
+      const after = await pty.waitFor('{"many":["a","c"]}');
+      expect(after).toMatch(/→ Made by hand\n +→ Two years of warranty/);
+      expect(await pty.exit).toBe(0);
+    },
+  );
+
+  it.each([2, 4])('asks for numbers on a screen %i lines high', async (rows) => {
+    const pty = start(['many', 'select'], { columns: 60, rows });
+    expect(await pty.waitFor('? Numbers')).toContain('2) The best lamp of the world, as everybody who has seen it');
+    pty.write(`5${keys.enter}`);
+    await pty.waitFor('Give numbers from 1 to 3');
+    pty.write(`${keys.backspace}3, 1${keys.enter}`);
+    await pty.waitFor('{"many":["c","a"]}');
+    await pty.waitFor(/\? Number$/m);
+    pty.write(`1 2${keys.enter}`);
+    await pty.waitFor('Give a number from 1 to 2');
+    pty.write(`${keys.backspace.repeat(3)}2${keys.enter}`);
+    await pty.waitFor('{"select":"gb"}');
+    expect(await pty.exit).toBe(0);
+  });
+
   it('Ctrl-C at any of them is an interruption', async () => {
-    for (const question of ['confirm', 'text', 'secret', 'select']) {
+    for (const question of ['confirm', 'text', 'secret', 'select', 'many']) {
       const pty = start([question]);
       await pty.waitFor('?');
       pty.write(keys.ctrlC);
@@ -77,6 +109,7 @@ describe('without a terminal', { timeout: 60_000 }, () => {
     ['text', '--app-key'],
     ['secret', '--app-secret-stdin'],
     ['select', '--shop'],
+    ['many', '--answers'],
   ])('%s names the flag that answers it', async (question, flag) => {
     const run = spawn(process.execPath, [child, question], { stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
