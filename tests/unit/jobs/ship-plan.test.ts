@@ -164,4 +164,60 @@ describe('the orders of many packages', () => {
     await learnPackageOrders(shop, notes(new Set(['nowhere'])), new AbortController().signal);
     expect(asked).toBe(500);
   });
+
+  it('reads several spans of time side by side where most packages are wanted', async () => {
+    const shop = fakeShop([]);
+    const packs = Array.from({ length: 1000 }, (_, n) => ({
+      id: `p${n}`,
+      create_time: 5000 + (n % 97),
+      orders: [{ id: `o${n}` }],
+    }));
+    const inside = ({ create_time_ge: from = 0, create_time_lt: until = Infinity }: Record<string, number>) =>
+      packs.filter(({ create_time: at }) => at >= from && at < until);
+    const spans: Record<string, number>[] = [];
+    let [open, most] = [0, 0];
+    shop.call = (async ({ query }: { query: { sort_order: string } }) => ({
+      data: { total_count: packs.length, packages: [query.sort_order === 'ASC' ? packs[0] : packs[96]] },
+    })) as never;
+    shop.items = async function* ({ body }: { body: Record<string, number> }) {
+      spans.push(body);
+      open += 1;
+      most = Math.max(most, open);
+      for (const pack of inside(body)) {
+        await Promise.resolve();
+        yield pack;
+      }
+      open -= 1;
+    } as never;
+    const found = new Map<string, string>();
+    const notes = {
+      size: packs.length,
+      wanted: () => true,
+      found: (id: string, order: string) => void found.set(id, order),
+    };
+    await learnPackageOrders(shop, notes, new AbortController().signal);
+    expect(found.size).toBe(1000);
+    expect([found.get('p0'), found.get('p999')]).toEqual(['o0', 'o999']);
+    expect([spans.length, most]).toEqual([8, 8]);
+    // The ends are open, and each span begins where the one before it ends.
+    expect(spans[0]).not.toHaveProperty('create_time_ge');
+    expect(spans[7]).not.toHaveProperty('create_time_lt');
+    for (const [index, span] of spans.slice(1).entries())
+      expect(span.create_time_ge).toBe(spans[index]!.create_time_lt);
+  });
+
+  it('reads newest first, and gives up, where few of very many packages are wanted', async () => {
+    const shop = fakeShop([]);
+    shop.call = (async () => ({ data: { total_count: 1_000_000, packages: [{ id: 'x', create_time: 1 }] } })) as never;
+    let asked = 0;
+    shop.items = async function* ({ body }: { body: object }) {
+      expect(body).toEqual({});
+      for (;;) {
+        asked += 1;
+        yield { id: `x${asked}`, orders: [{ id: 'o' }] };
+      }
+    } as never;
+    await learnPackageOrders(shop, { size: 600, wanted: () => false, found() {} }, new AbortController().signal);
+    expect(asked).toBe(500);
+  });
 });
