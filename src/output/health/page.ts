@@ -189,7 +189,7 @@ function ratingRow(rating: RatingVerdict, times: Times, references: References):
     change: change === undefined ? '' : change === '0' ? 'as last week' : `${change} on last week`,
     band: band?.name ?? '',
     milestone: next
-      ? `${next.distance} above ${next.rating}; there: ${next.consequence}${cited(rating.rule, references)}`
+      ? `${next.distance} ${side(rating.rating, next.rating)} ${next.rating}; there: ${next.consequence}${cited(rating.rule, references)}`
       : '',
     warned: next?.warned === true,
     from: `${FROM[rating.source]}${dated}`,
