@@ -1,4 +1,4 @@
-import { decimalText, list, moment, object, text } from './wire.ts';
+import { decimalText, list, moment, object, present, text } from './wire.ts';
 
 /** The platform's codes of the metrics of its score, and what Till calls them (Partner API, analytics 202606). */
 export const scoreMetrics = {
@@ -34,13 +34,13 @@ export interface ScoreMetric {
   metric: (typeof scoreMetrics)[ScoreMetricCode];
   value: string;
   unit: 'percent' | 'hours';
-  score: string | undefined;
-  tier: string | undefined;
-  excellent: string | undefined;
-  poor: string | undefined;
-  windowDays: number | undefined;
+  score?: string;
+  tier?: string;
+  excellent?: string;
+  poor?: string;
+  windowDays?: number;
   /** Epoch seconds. */
-  at: number | undefined;
+  at?: number;
 }
 
 /** `GET /analytics/202606/shop_performances/overview`. The page's own samples contradict each other, so nothing is relied on. */
@@ -86,12 +86,12 @@ export function readScoreMetrics(data: unknown): ScoreMetric[] {
       metric: scoreMetrics[code],
       value,
       unit: row.value_unit === 'HOURS' || (row.value_unit === undefined && code === 'AHT') ? 'hours' : 'percent',
-      score: decimalText(row.score),
-      tier: text(row.status),
-      excellent: decimalText(benchmarks?.excellent_threshold),
-      poor: decimalText(benchmarks?.poor_threshold),
-      windowDays: Number.isSafeInteger(days) && days > 0 ? days : undefined,
-      at: Number.isSafeInteger(at) && at > 0 ? at : undefined,
+      ...present('score', decimalText(row.score)),
+      ...present('tier', text(row.status)),
+      ...present('excellent', decimalText(benchmarks?.excellent_threshold)),
+      ...present('poor', decimalText(benchmarks?.poor_threshold)),
+      ...(Number.isSafeInteger(days) && days > 0 && { windowDays: days }),
+      ...(Number.isSafeInteger(at) && at > 0 && { at }),
     };
   });
 }

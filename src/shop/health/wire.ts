@@ -66,12 +66,12 @@ export function readViolation(row: Readonly<Record<string, unknown>>): PlatformV
     kind: text(row.kind) ?? 'UNKNOWN',
     at,
     status: statusNamed(text(row.status) ?? '') ?? 'ACTIVE',
-    ...optional('topic', text(row.topic)),
-    ...optional('message', text(row.message)),
-    ...optional('ratingLost', wholeText(row.rating_lost)),
-    ...optional('pointsLost', wholeText(row.points_lost)),
-    ...optional('expiresAt', moment(row.expire_time)),
-    ...optional('appealBy', moment(row.appeal_deadline)),
+    ...present('topic', text(row.topic)),
+    ...present('message', text(row.message)),
+    ...present('ratingLost', wholeText(row.rating_lost)),
+    ...present('pointsLost', wholeText(row.points_lost)),
+    ...present('expiresAt', moment(row.expire_time)),
+    ...present('appealBy', moment(row.appeal_deadline)),
     ...(row.appeals_left !== undefined && Number.isSafeInteger(appeals) && { appealsLeft: appeals }),
     orderIds: texts(row.order_ids),
     productIds: texts(row.product_ids),
@@ -172,6 +172,7 @@ function accountOf(value: unknown): Account {
   return text(value)?.toUpperCase() === 'CREATOR' ? 'CREATOR' : 'SELLER';
 }
 
-function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
+/** A field of an object where it has a value. */
+export function present<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
   return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: Value };
 }
