@@ -50,8 +50,13 @@ export function settle(state: SandboxState): number {
 /** Carries out all that is due by a virtual second. Inside a transaction. */
 export function settleUntil(db: DatabaseSync, now: number): number {
   const rows = openRows(db);
-  const arrived = letOrdersArrive(db, rows, now);
-  return arrived + runPackages(db, rows, now) + runOrders(db, rows, now) + runTimed(db, now);
+  let events = letOrdersArrive(db, rows, now);
+  // What one does may make another due: a replacement is a new order.
+  for (;;) {
+    const more = runPackages(db, rows, now) + runOrders(db, rows, now) + runTimed(db, now);
+    if (more === 0) return events;
+    events += more;
+  }
 }
 
 function anythingDue(db: DatabaseSync, now: number): boolean {

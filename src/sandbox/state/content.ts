@@ -23,6 +23,8 @@ export interface OrderSpec {
   express?: boolean;
   warehouse?: number;
   sellerNote?: string;
+  /** Key of the order whose goods it sends once more, free of charge. */
+  replaces?: number;
 }
 
 /** One unit that was bought; money in minor units. */
@@ -113,19 +115,20 @@ export function contentOf(region: string, salt: number, buyer: number, spec: Ord
   const noted = roll.chance(14);
   const note = spec.note ?? (noted ? (roll.chance(60) ? roll.below(PLAIN_NOTES) : roll.below(NOTES.length)) : -1);
   const sample = spec.sample === true;
+  const free = sample || spec.replaces !== undefined;
 
   const bare = unitsAndGift(region, salt, spec).map(({ sku, gift }) => {
     const original = gift ? 0 : sku.price;
-    const sellerDiscount = sample ? original : share(original, sellerPercent, 100);
-    const platformDiscount = sample ? 0 : share(original - sellerDiscount, platformPercent, 100);
+    const sellerDiscount = free ? original : share(original, sellerPercent, 100);
+    const platformDiscount = free ? 0 : share(original - sellerDiscount, platformPercent, 100);
     const sale = original - sellerDiscount - platformDiscount;
     return { sku, gift, original, sellerDiscount, platformDiscount, sale, tax: share(sale, who.taxRate, 100_000) };
   });
-  const paid = sample || freePostage ? 0 : list;
+  const paid = free || freePostage ? 0 : list;
   const postage: Postage = {
     list,
-    sellerDiscount: sample || (freePostage && sellerPays) ? list : 0,
-    platformDiscount: !sample && freePostage && !sellerPays ? list : 0,
+    sellerDiscount: free || (freePostage && sellerPays) ? list : 0,
+    platformDiscount: !free && freePostage && !sellerPays ? list : 0,
     paid,
     tax: who.taxedPostage ? share(paid, who.taxRate, 100_000) : 0,
   };

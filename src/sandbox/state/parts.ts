@@ -1,4 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { seedReturns } from './aftersales/seed.ts';
+import { AFTERSALE_SCHEMA, AFTERSALE_TABLES } from './aftersales/tables.ts';
+import { seedMessages } from './messages/seed.ts';
+import { MESSAGE_SCHEMA, MESSAGE_TABLES } from './messages/tables.ts';
 import { seedProducts } from './products/seed.ts';
 import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
 
@@ -16,6 +20,8 @@ export interface Part {
 /** In the order in which they are made and filled: a part may read those before it. */
 export const PARTS: readonly Part[] = [
   { since: 2, tables: PRODUCT_TABLES, schema: PRODUCT_SCHEMA, seed: seedProducts },
+  { since: 3, tables: AFTERSALE_TABLES, schema: AFTERSALE_SCHEMA, seed: seedReturns },
+  { since: 3, tables: MESSAGE_TABLES, schema: MESSAGE_SCHEMA, seed: seedMessages },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

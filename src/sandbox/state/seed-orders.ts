@@ -1,5 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import type { SandboxState } from '../types.ts';
+import { askForReturn, drawnWish, freePlaces } from './aftersales/ask.ts';
 import type { OrderSpec } from './content.ts';
 import { write } from './database.ts';
 import { idOf, SLOTS } from './ids.ts';
@@ -89,7 +91,7 @@ export function createOrders(state: SandboxState, options: CreateOptions): strin
     const first = nextCount(state.db, 'made', count) - count;
     return Array.from({ length: count }, (_, index) => {
       const n = orderKey(SOURCES.made, first + index);
-      const order = createOne(rows, {
+      const order = createOne(state.db, rows, {
         facts,
         n,
         seed,
@@ -111,7 +113,7 @@ interface Creation {
   buyer: number;
 }
 
-function createOne(rows: Rows, { facts, n, seed, now, options, buyer }: Creation): OrderRow {
+function createOne(db: DatabaseSync, rows: Rows, { facts, n, seed, now, options, buyer }: Creation): OrderRow {
   const status = options.status ?? 'AWAITING_SHIPMENT';
   const early = status === 'UNPAID' || status === 'ON_HOLD';
   const at = early ? now - 60 : now - HOUR - 120;
@@ -125,10 +127,12 @@ function createOne(rows: Rows, { facts, n, seed, now, options, buyer }: Creation
     ...(options.spec && { spec: options.spec }),
     ...(options.shipping && { shipping: options.shipping }),
   });
-  order.aftersale = options.aftersale === true;
+  const delivered = status === 'DELIVERED' || status === 'COMPLETED';
+  order.aftersale = options.aftersale === true && !delivered;
   if (status !== 'UNPAID') payOrder(order, early ? now : at + 60);
   rows.insertOrder(order);
   if (!early) walkTo(rows, order, status, now);
+  if (options.aftersale && delivered) askForReturn(db, order, drawnWish(order, freePlaces(db, order), 0), now);
   if (options.requestCancel && order.status === 'AWAITING_SHIPMENT') {
     askToCancel(order, now);
     rows.updateOrder(order);

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { RETURNS_TIMED } from './aftersales/wishes.ts';
+import { MESSAGES_DUE, runMessages } from './messages/timed.ts';
 import { runAudits } from './products/audit.ts';
 
 /** A part of the state in which things happen by themselves, besides orders and packages. */
@@ -16,6 +18,8 @@ export interface TimedSource {
 /** Each is run until none has anything due: what one does may make another due. */
 export const TIMED: readonly TimedSource[] = [
   { due: 'EXISTS (SELECT 1 FROM products WHERE next_at <= ?1)', run: runAudits },
+  { due: MESSAGES_DUE, run: runMessages },
+  RETURNS_TIMED,
 ];
 
 /** Runs every source until nothing is due. @returns how many things happened */

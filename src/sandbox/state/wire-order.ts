@@ -54,7 +54,8 @@ export function wireOrder(rows: Rows, order: OrderRow, detail: boolean): Wire {
     is_cod: false,
     is_on_hold_order: order.status === 'ON_HOLD',
     is_sample_order: content.sample,
-    is_replacement_order: false,
+    is_replacement_order: order.spec.replaces !== undefined,
+    replaced_order_id: order.spec.replaces && idOf('order', order.spec.replaces),
     is_exchange_order: false,
     has_updated_recipient_address: false,
     need_upload_invoice: 'NO_NEED',
@@ -82,7 +83,8 @@ export function wireOrder(rows: Rows, order: OrderRow, detail: boolean): Wire {
   });
 }
 
-function clocks(order: OrderRow, packages: readonly PackageRow[]): Wire {
+/** An order's deadlines and what has met them so far, as the wire has them; nothing while it is on hold. */
+export function clocks(order: OrderRow, packages: readonly PackageRow[]): Wire {
   if (order.openTime === null) return {};
   const due = deadlinesOf(factsOf(order).shop.region, order.openTime, order.spec);
   const shipped = packages.length > 0 && packages.every(({ shipTime }) => shipTime !== null);

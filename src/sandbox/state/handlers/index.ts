@@ -1,8 +1,12 @@
 import type { HandlerTable } from '../../types.ts';
+import { aftersaleHandlers } from './aftersales.ts';
+import { cancellationAnswerHandlers } from './cancellation-answers.ts';
 import { cancellationHandlers } from './cancellations.ts';
 import { combineHandlers } from './combine.ts';
 import { documentHandlers } from './documents.ts';
 import { usLabelHandlers } from './labels-us.ts';
+import { messageHandlers } from './messages.ts';
+import { messageServiceHandlers } from './messages-service.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
 import { productHandlers } from './products.ts';
@@ -12,6 +16,9 @@ import { productEditHandlers } from './products-edit.ts';
 import { productStatusHandlers } from './products-status.ts';
 import { productStockHandlers } from './products-stock.ts';
 import { productUploadHandlers } from './products-uploads.ts';
+import { returnHandlers } from './returns.ts';
+import { returnAdviceHandlers } from './returns-advice.ts';
+import { returnCreateHandlers } from './returns-create.ts';
 import { shipHandlers } from './ship.ts';
 import { shopHandlers } from './shops.ts';
 import { slotHandlers } from './slots.ts';
@@ -29,6 +36,13 @@ export const handlers: HandlerTable = {
   ...combineHandlers,
   ...documentHandlers,
   ...cancellationHandlers,
+  ...cancellationAnswerHandlers,
+  ...returnHandlers,
+  ...returnAdviceHandlers,
+  ...returnCreateHandlers,
+  ...aftersaleHandlers,
+  ...messageHandlers,
+  ...messageServiceHandlers,
   ...productHandlers,
   ...productStockHandlers,
   ...productEditHandlers,

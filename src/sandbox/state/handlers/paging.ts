@@ -4,8 +4,8 @@ import { badField } from './refusals.ts';
 
 /** A list to page through, sorted by one column and the key. */
 export interface Listing {
-  table: 'orders' | 'packages' | 'products' | 'cancellation_list';
-  key: 'n' | 'k' | 'c';
+  table: 'orders' | 'packages' | 'products' | 'cancellation_list' | 'returns';
+  key: 'n' | 'k' | 'c' | 'id';
   /** Conditions and their values; `shop = ?` first. */
   where: readonly (readonly [sql: string, ...values: SQLInputValue[]])[];
   /** Column to sort by. */

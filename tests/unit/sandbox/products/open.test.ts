@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openState, resetState, seedManyProducts } from '../../../../src/sandbox/state/index.ts';
+import { PARTS } from '../../../../src/sandbox/state/parts.ts';
 import { auditReasons } from '../../../../src/sandbox/state/products/audit.ts';
 import { openProducts, productRow } from '../../../../src/sandbox/state/products/rows.ts';
-import { PRODUCT_TABLES } from '../../../../src/sandbox/state/products/tables.ts';
 import { shopOfKey } from '../../../../src/sandbox/state/shops.ts';
 import { type Json, MONDAY, open, temporaryFolder } from '../state/fixture.ts';
 import { listing, OPS, REGIONS, shelf } from './fixture.ts';
@@ -19,7 +19,7 @@ describe('the products of a sandbox', () => {
     const dir = temporaryFolder();
     const before = openState({ dir, now: () => MONDAY });
     const orders = before.db.prepare('SELECT * FROM orders ORDER BY n').all();
-    for (const table of PRODUCT_TABLES) before.db.exec(`DROP TABLE ${table}`);
+    for (const table of PARTS.flatMap(({ tables }) => tables)) before.db.exec(`DROP TABLE ${table}`);
     before.db.exec("DELETE FROM meta WHERE key IN ('listing_limit', 'product', 'sku')");
     before.db.exec("UPDATE meta SET value = '1' WHERE key = 'version'");
     before.close();
