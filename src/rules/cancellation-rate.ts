@@ -15,7 +15,8 @@ export interface CancellationRule {
 
 /** Every rule there is. */
 export const cancellationRules = data.sets as unknown as readonly CancellationRule[];
-const sources = data.sources as unknown as Readonly<Record<string, Source>>;
+/** What the rules rest on, by the key that a limit names. */
+export const cancellationSources = data.sources as unknown as Readonly<Record<string, Source>>;
 
 /** The rule of a market at a moment, epoch seconds; undefined where none is known. */
 export function cancellationRule(market: string, at: number): CancellationRule | undefined {
@@ -31,7 +32,7 @@ export function cancellationRuleRef(
   what: string,
   rule: { source: string; confidence: Confidence },
 ): RuleRef {
-  const source = sources[rule.source];
+  const source = cancellationSources[rule.source];
   const name = source ? `${source.name}${source.published === undefined ? '' : `, ${source.published}`}` : rule.source;
   return { id: `${id}/${what}`, source: name, date: source?.read ?? '', confidence: rule.confidence };
 }
@@ -63,10 +64,31 @@ export interface CancellationCounts {
   contested: number;
 }
 
+/** What an order adds to the rate. */
+export interface RatedEvents {
+  /** When it came to await shipment, epoch seconds. */
+  reached: number;
+  /** Its cancellation, where that is or may be the seller's fault. */
+  cancelled?: { at: number | undefined; fault: 'yes' | 'contested' };
+}
+
 /**
- * Adds an order to the counts. Samples and what TikTok ships itself are left out. The seller's fault are the seller's own
+ * What an order adds to the rate. Samples and what TikTok ships itself are left out. The seller's fault are the seller's own
  * cancellations, unless the reason says otherwise, and the platform's of what was not shipped, or not collected, by its deadline.
  * Cancelled lines of an order that lives on are not counted: no source says that they are.
+ * @returns undefined for an order that is left out or never came to await shipment
+ */
+export function ratedEvents(order: RatedOrder): RatedEvents | undefined {
+  if (order.is_sample_order === true || order.fulfillment_type === 'FULFILLMENT_BY_TIKTOK') return undefined;
+  if (!hasReached(order)) return undefined;
+  const reached = (order.paid_time ?? 0) + HOLD;
+  if (order.status !== 'CANCELLED') return { reached };
+  const fault = faultOf(order);
+  return fault === 'no' ? { reached } : { reached, cancelled: { at: order.cancel_time, fault } };
+}
+
+/**
+ * Adds an order to the counts, as `ratedEvents` sees it.
  * @param window epoch seconds; the end is included
  */
 export function countOrder(
@@ -74,14 +96,13 @@ export function countOrder(
   order: RatedOrder,
   { from, to }: { from: number; to: number },
 ): void {
-  if (order.is_sample_order === true || order.fulfillment_type === 'FULFILLMENT_BY_TIKTOK') return;
   const inWindow = (at: number | undefined) => at !== undefined && at >= from && at <= to;
-  if (!hasReached(order)) return;
-  if (inWindow((order.paid_time ?? 0) + HOLD)) counts.reached += 1;
-  if (order.status !== 'CANCELLED' || !inWindow(order.cancel_time)) return;
-  const fault = faultOf(order);
-  if (fault === 'yes') counts.faults += 1;
-  else if (fault === 'contested') counts.contested += 1;
+  const events = ratedEvents(order);
+  if (!events) return;
+  if (inWindow(events.reached)) counts.reached += 1;
+  if (!events.cancelled || !inWindow(events.cancelled.at)) return;
+  if (events.cancelled.fault === 'yes') counts.faults += 1;
+  else counts.contested += 1;
 }
 
 /** Whether an order came to await shipment: the metric leaves out what was cancelled before. */

@@ -50,24 +50,37 @@ export function tallies(rule: LateDispatchRule): Tally[] {
   );
 }
 
+/** An order's dispatch as one way to count sees it. */
+export interface Dispatch {
+  /** Epoch seconds. */
+  at: number;
+  /** `own`: TikTok ships it from its own warehouse. `unjudged`: there is no deadline to judge it by. */
+  verdict: 'on-time' | 'late' | 'own' | 'unjudged';
+}
+
 /**
- * Adds an order to a tally.
+ * When an order was dispatched, and whether in time.
  * `shipped`: dispatched at `rts_time`, late after `rts_sla_time`. `first-scan`: dispatched at `collection_time`, late after
  * `pick_up_cut_off_time` (South-East Asia), else `tts_sla_time`, else `rts_sla_time`. Exactly on the deadline is in time.
- * @param orders how many the order stands for
+ * @returns undefined while it is not dispatched
  */
-export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window, orders = 1): void {
-  const scan = tally.event === 'first-scan';
+export function dispatchOf(event: DispatchEvent, order: DispatchedOrder): Dispatch | undefined {
+  const scan = event === 'first-scan';
   const at = (scan ? order.collection_time : order.rts_time) || undefined;
-  if (at === undefined || at < window.from || at > window.to) return;
-  if (isFromOwnWarehouse(order)) {
-    if (tally.ownWarehouse === 'denominator-only') tally.dispatched += orders;
-    return;
-  }
+  if (at === undefined) return undefined;
+  if (isFromOwnWarehouse(order)) return { at, verdict: 'own' };
   const limit = (scan && (order.pick_up_cut_off_time || order.tts_sla_time)) || order.rts_sla_time || undefined;
-  tally.dispatched += orders;
-  if (limit === undefined) tally.unjudged += orders;
-  else if (at > limit) tally.late += orders;
+  return { at, verdict: limit === undefined ? 'unjudged' : at > limit ? 'late' : 'on-time' };
+}
+
+/** Adds an order to a tally, as `dispatchOf` sees it. */
+export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window): void {
+  const dispatch = dispatchOf(tally.event, order);
+  if (!dispatch || dispatch.at < window.from || dispatch.at > window.to) return;
+  if (dispatch.verdict === 'own' && tally.ownWarehouse === 'excluded') return;
+  tally.dispatched += 1;
+  if (dispatch.verdict === 'unjudged') tally.unjudged += 1;
+  else if (dispatch.verdict === 'late') tally.late += 1;
 }
 
 /** What a limit means for the counts. */

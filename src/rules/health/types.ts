@@ -72,7 +72,7 @@ export interface MetricVerdict {
   denominator: number | undefined;
   /** Days, market's zone, both included; absent while no window is known. */
   window: { from: string; to: string; days: number } | undefined;
-  /** The worst limit that does not hold decides: `bad` for enforced and poor ones, `warn` for the rest. */
+  /** The worst limit that does not hold decides: `bad` for enforced and poor ones, `warn` for the rest; not being excellent is no fault. */
   state: 'good' | 'warn' | 'bad' | 'unknown';
   budgets: readonly Budget[];
   /** What the formula rests on. */
@@ -83,7 +83,7 @@ export interface MetricVerdict {
   notes: readonly string[];
   /** Why it is unknown and how to make it known; absent when it is known. */
   unknown?: { why: string; how: string };
-  /** Ids behind the numerator (orders, returns, conversations), at most a thousand; the count is complete. */
+  /** Ids of the misses, for hours of all cases (orders, returns, conversations; products of low reviews), at most a thousand; the count is complete. */
   cases: { kind: 'order' | 'return' | 'conversation' | 'review'; ids: readonly string[]; total: number };
 }
 
@@ -92,7 +92,7 @@ export type AccountType = 'SELLER' | 'CREATOR';
 /** A rating (0–1000) of an account, by what is known of it. */
 export interface RatingVerdict {
   account: AccountType;
-  /** `AHR`, `CHR` */
+  /** `AHR`, `CHR`; `POINTS` for the older ladder, of which more is worse. */
   model: string;
   rating: string | undefined;
   /** When that was so, ISO 8601 UTC. */
@@ -203,6 +203,8 @@ export interface HealthReport {
   /** Values of earlier weeks' reports by metric, oldest first; `null` where a week has none. */
   trends: Readonly<Partial<Record<MetricCode | 'rating', readonly { week: string; value: string | null }[]>>>;
   violations: readonly Violation[];
+  /** Older violations that still count at the end of the week; absent when there are none. */
+  standing?: readonly Violation[];
   kinds: readonly ViolationKind[];
   lessons: readonly Lesson[];
   actions: readonly HealthAction[];

@@ -8,7 +8,7 @@ import { isZone } from '../../../src/rules/wall-clock.ts';
 
 /** Data that has tests of its own. */
 const others = ['cancel-reasons.json', 'cancellation-rates.json', 'listing-words.json'];
-const files = readdirSync('src/rules/data').filter((name) => !others.includes(name));
+const files = readdirSync('src/rules/data').filter((name) => name.endsWith('.json') && !others.includes(name));
 const confidences = ['H', 'M', 'L'];
 const orderTypes = ['NORMAL', 'ZERO_LOTTERY', 'PRE_ORDER', 'MADE_TO_ORDER', 'BACK_ORDER'];
 const isDate = (text: string) => Temporal.PlainDate.from(text).toString() === text;
