@@ -73,14 +73,17 @@ export function dispatchOf(event: DispatchEvent, order: DispatchedOrder): Dispat
   return { at, verdict: limit === undefined ? 'unjudged' : at > limit ? 'late' : 'on-time' };
 }
 
-/** Adds an order to a tally, as `dispatchOf` sees it. */
-export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window): void {
+/**
+ * Adds an order to a tally, as `dispatchOf` sees it.
+ * @param orders how many the order stands for
+ */
+export function countDispatch(tally: Tally, order: DispatchedOrder, window: Window, orders = 1): void {
   const dispatch = dispatchOf(tally.event, order);
   if (!dispatch || dispatch.at < window.from || dispatch.at > window.to) return;
   if (dispatch.verdict === 'own' && tally.ownWarehouse === 'excluded') return;
-  tally.dispatched += 1;
-  if (dispatch.verdict === 'unjudged') tally.unjudged += 1;
-  else if (dispatch.verdict === 'late') tally.late += 1;
+  tally.dispatched += orders;
+  if (dispatch.verdict === 'unjudged') tally.unjudged += orders;
+  else if (dispatch.verdict === 'late') tally.late += orders;
 }
 
 /** What a limit means for the counts. */

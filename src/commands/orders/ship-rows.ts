@@ -1,3 +1,4 @@
+import { learnOpenOrders } from '../../jobs/ship/open-orders.ts';
 import { learnPackageOrders } from '../../jobs/ship/package-orders.ts';
 import type { RowToPlan } from '../../jobs/ship/planner.ts';
 import type { Staging } from '../../ledger/staging.ts';
@@ -24,16 +25,26 @@ export async function* rowsOfFile(
   let packages = 0;
   for (const { names } of staging.rows()) if (names === 'package') packages += 1;
   if (packages >= MANY_PACKAGES) {
-    const notes = {
-      size: packages,
-      wanted: (id: string) => staging.has(`package ${id}`),
-      found: (id: string, orderId: string) => staging.note(id, orderId),
-    };
-    await learnPackageOrders(api, notes, signal);
+    const wanted = (id: string) => staging.has(`package ${id}`);
+    const left = await learnOpenOrders(
+      api,
+      { size: packages, wanted, found: (id, order) => staging.note(id, order) },
+      { signal },
+    );
+    if (left >= MANY_PACKAGES) {
+      const unknown = (id: string) => wanted(id) && staging.noted(id) === undefined;
+      const found = (id: string, orderId: string) => staging.note(id, { id: orderId });
+      await learnPackageOrders(api, { size: left, wanted: unknown, found }, signal);
+    }
   }
   for (const row of staging.rows()) {
-    const orderId = row.names === 'package' ? staging.noted(row.id) : undefined;
-    yield { row, ...(typeof orderId === 'string' && { orderOfPackage: orderId }) };
+    const noted = row.names === 'package' ? (staging.noted(row.id) as ShipOrder | undefined) : undefined;
+    yield {
+      row,
+      ...(noted && { orderOfPackage: noted.id }),
+      // The package search gives an order's id and no more of it.
+      ...(noted?.status !== undefined && { order: noted }),
+    };
   }
 }
 

@@ -13,7 +13,7 @@ export interface RowToPlan {
   row: ShipRow;
   /** Its order, whole: a search gives them so. */
   order?: ShipOrder;
-  /** The order of the package it names, when that is known. */
+  /** The order of the package it names, when that is known; with `order` there, its id. */
   orderOfPackage?: string;
 }
 
@@ -88,13 +88,14 @@ async function planWindow(
     .map(({ row }) => row.id);
   const orders = await reader.orders(asOrders);
   const located = await mapConcurrent(window, 8, (item) => locate(item, orders, reader));
+  const given = new Set(window.flatMap(({ order }) => (order ? [order.id] : [])));
   const others = located.flatMap(({ orderId, packageId }) =>
-    packageId !== null && orderId !== null && !orders.has(orderId) ? [orderId] : [],
+    packageId !== null && orderId !== null && !orders.has(orderId) && !given.has(orderId) ? [orderId] : [],
   );
   for (const [id, order] of await reader.orders(others)) orders.set(id, order);
-  const decisions = await mapConcurrent(window, 8, async ({ row, order: given }, index): Promise<Decision[]> => {
+  const decisions = await mapConcurrent(window, 8, async ({ row, order: known }, index): Promise<Decision[]> => {
     const { orderId, packageId, gone } = located[index] as Located;
-    const order = given ?? (orderId === null ? undefined : orders.get(orderId));
+    const order = known ?? (orderId === null ? undefined : orders.get(orderId));
     if (order === undefined || isMissing(order)) return [unknownId(row, gone ?? order, options)];
     return mapConcurrent(decide(row, order, packageId, options), 4, (decision) =>
       complete(decision, row, order, reader),
@@ -116,7 +117,7 @@ async function locate(
   orders: ReadonlyMap<string, ShipOrder | Missing>,
   reader: ShipReader,
 ): Promise<Located> {
-  if (order) return { orderId: order.id, packageId: null };
+  if (order) return { orderId: order.id, packageId: orderOfPackage === undefined ? null : row.id };
   const known = orders.get(row.id);
   if (row.names === 'order' || (row.names === 'either' && known !== undefined && !isMissing(known)))
     return { orderId: row.id, packageId: null };
