@@ -12,6 +12,8 @@ export interface ProjectFile {
   shop?: string;
   /** Name to value, as in `thresholds.late-dispatch`. */
   thresholds: Readonly<Record<string, string>>;
+  /** `thresholds` of `[health]`: what `till health check` holds a report against, `late-dispatch<=4%`; not understood here. */
+  healthThresholds?: readonly string[];
 }
 
 const NAMES = ['till.toml', '.tillrc'] as const;
@@ -53,7 +55,7 @@ function parseText(path: string, text: string): Record<string, unknown> {
     const place = error instanceof TomlError ? `, line ${error.line}, column ${error.column}` : '';
     throw usageFailure(
       `The project file ${path}${place} is not valid ${json ? 'JSON' : 'TOML'}.`,
-      'Mend it; it may hold profile, shop and [thresholds].',
+      'Mend it; it may hold profile, shop, [thresholds] and [health].',
       'bad-project-file',
     );
   }
@@ -69,7 +71,7 @@ function understand(path: string, content: Record<string, unknown>): ProjectFile
       'secret-in-project-file',
     );
   }
-  const file: { path: string; profile?: string; shop?: string; thresholds: Record<string, string> } = {
+  const file: Omit<ProjectFile, 'thresholds'> & { thresholds: Record<string, string> } = {
     path,
     thresholds: {},
   };
@@ -90,15 +92,32 @@ function understand(path: string, content: Record<string, unknown>): ProjectFile
         }
         file.thresholds[name] = readThreshold(String(limit), `thresholds.${name} in ${path}`);
       }
+    } else if (key === 'health') {
+      file.healthThresholds = readHealth(path, value);
     } else {
       throw usageFailure(
         `The project file ${path} has an unknown setting «${key}».`,
-        'It may hold profile, shop and [thresholds]; hosts are set in the environment or in a profile.',
+        'It may hold profile, shop, [thresholds] and [health]; hosts are set in the environment or in a profile.',
         'bad-project-file',
       );
     }
   }
   return file;
+}
+
+/** The list in `[health]`. @throws Failure (usage) */
+function readHealth(path: string, value: unknown): readonly string[] {
+  const { thresholds, ...other } =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const isList = Array.isArray(thresholds) && thresholds.every((one) => typeof one === 'string');
+  if (!isList || Object.keys(other).length > 0) {
+    throw usageFailure(
+      `[health] in ${path} is not a list of thresholds.`,
+      'Write thresholds = ["late-dispatch<=4%", "rating>=180"] below [health], and nothing else.',
+      'bad-project-file',
+    );
+  }
+  return thresholds as string[];
 }
 
 function findSecret(value: unknown, at = ''): string | undefined {

@@ -156,6 +156,10 @@ export function openSettings(options: OpenSettingsOptions): Settings {
         return found === undefined ? [] : [{ key, ...found }];
       });
     },
+    healthThresholds: () => {
+      const project = projectFile();
+      return project?.healthThresholds && { path: project.path, expressions: project.healthThresholds };
+    },
     profiles: () => [...realProfiles(user()), sandboxProfile(user())],
     profile: profileNamed,
     saveProfile,

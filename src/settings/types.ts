@@ -69,6 +69,8 @@ export interface Settings {
   /** Sets a value in the user's own config. @throws Failure (usage) for an unknown key or a value that does not fit */
   set(key: string, value: string | undefined): Promise<void>;
   list(): { key: string; value: string; source: string }[];
+  /** What the project file's `[health]` holds a health report against, as written; undefined where it says nothing. */
+  healthThresholds(): { path: string; expressions: readonly string[] } | undefined;
   profiles(): Profile[];
   profile(name: string): Profile | undefined;
   saveProfile(profile: Profile, secrets?: { appSecret: string; tokens: TokenPair }): Promise<Profile>;

@@ -90,7 +90,7 @@ export function ratingGauge({ rating, ladder = [], nextMilestone, band }: Rating
   const down = marks.every((mark) => mark <= value) || Math.min(...marks) <= 0;
   const passed = (point: number) => marks.filter((mark) => (down ? point <= mark : point >= mark)).length;
   const zones = zonesOf(marks, 0, high, (point) =>
-    passed(point) === 0 ? 'good' : passed(point) === 1 ? 'warn' : 'bad',
+    passed(point) === 0 ? 'unknown' : passed(point) === 1 ? 'warn' : 'bad',
   );
   const state = band?.state ?? 'unknown';
   return scale({ low: 0, high, value, zones, marks: milestones.map((one) => one.rating), said, state });

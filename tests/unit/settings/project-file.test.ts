@@ -38,6 +38,27 @@ describe('the project file', () => {
     expect(json.read()).toMatchObject({ shop: 'US1', thresholds: { 'late-dispatch': '0.04' } });
   });
 
+  it('holds thresholds of a health report, as they are written', () => {
+    const { folder, read } = inFolder({
+      'till.toml': '[health]\nthresholds = ["late-dispatch<=4%", " rating >= 180 "]\n',
+    });
+    using _ = folder;
+    expect(read()?.healthThresholds).toEqual(['late-dispatch<=4%', ' rating >= 180 ']);
+  });
+
+  it.each([
+    '[health]\nthresholds = "late-dispatch<=4%"',
+    '[health]\nthresholds = [4]',
+    '[health]\nlimits = []',
+    '[health]',
+    'health = 4',
+    '[health]\nthresholds = []\nmore = 1',
+  ])('refuses a [health] that is no list of thresholds: %j', (text) => {
+    const { folder, read } = inFolder({ 'till.toml': text });
+    using _ = folder;
+    expect(read).toThrow(expect.objectContaining({ kind: 'usage', code: 'bad-project-file' }));
+  });
+
   it('is absent without a file, and a folder of that name is none', () => {
     const { folder, read } = inFolder({ 'till.toml/x': '' });
     using _ = folder;
