@@ -1,59 +1,47 @@
-import { addDays } from '../business-days.ts';
-import type { WallClock } from '../wall-clock.ts';
+import { responseRule, sessionOutcome } from '../messages/response.ts';
 import { emptyWay, keepId, type Way } from './count.ts';
 import type { Counter, CounterInput } from './counters.ts';
-import type { Answering } from './rule-types.ts';
 
 /**
- * Until when a buyer who asked is to be answered, epoch seconds. Where the market has a rule for weekends, what is asked on a
- * Saturday or Sunday may be answered until that weekday and time, when it is later.
+ * Chats answered in time by the market's response rule; those that may still be answered are not counted yet. The platform's own
+ * marks of late answers lead, and the count by the clock stands beside it.
  */
-export function answerBy(asked: number, { hours, weekendUntil }: Answering, clock: WallClock): number {
-  const usual = asked + hours * 3600;
-  if (!weekendUntil) return usual;
-  const { date } = clock.local(asked);
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
-  if (weekday < 6) return usual;
-  const until = clock.moment(addDays(date, 7 - weekday + weekendUntil.weekday), weekendUntil.time);
-  return Math.max(usual, until);
-}
-
-/** Chats answered in time; those that may still be answered are not counted yet. */
-export function responseCounter({ rule, window, slot, now, teller }: CounterInput): Counter {
-  const answering = rule.answering?.value;
+export function responseCounter({ rules, window, slot, now, teller }: CounterInput): Counter {
+  const rule = responseRule(rules.market, now);
   const way = emptyWay(window.days);
-  const marked: Way = { ...emptyWay(window.days, ["By the platform's own marks of late answers."]), byPlatform: true };
-  let [machines, waiting] = [0, 0];
-  const add = (into: Way, index: number, id: string, good: boolean) => {
-    into.denominators[index]! += 1;
-    if (good) into.numerators[index]! += 1;
-    else keepId(into, id);
+  const byClock: Way = {
+    ...emptyWay(window.days, ["By the clock, without the platform's own marks of late answers."]),
+    aside: true,
   };
+  let [machines, waiting] = [0, 0];
   return {
     needs: ['sessions'],
-    ways: [way, marked],
+    ways: [way, byClock],
     missAdds: 'both',
     cases: 'conversation',
     none: 'no buyer asked anything that had to be answered by now',
-    session({ id, openedBy, asked, answered, answeredBy, late }) {
-      const index = slot(asked);
-      if (!answering || index < 0 || openedBy === 'SELLER') return;
-      if (answeredBy === 'ROBOT' && !answering.robotsCount) {
-        machines += 1;
-        return;
+    session(session) {
+      const index = slot(session.asked);
+      if (!rule || index < 0) return;
+      const { late: _, ...unmarked } = session;
+      for (const [into, seen] of [
+        [way, session],
+        [byClock, unmarked],
+      ] as const) {
+        const outcome = sessionOutcome(seen, rule, teller.clock, now);
+        if (into === way && outcome === undefined && seen.answeredBy === 'ROBOT') machines += 1;
+        if (into === way && outcome === 'waiting') waiting += 1;
+        if (outcome !== 'in-time' && outcome !== 'missed') continue;
+        into.denominators[index]! += 1;
+        if (outcome === 'in-time') into.numerators[index]! += 1;
+        else keepId(into, session.id);
       }
-      if (late !== undefined) add(marked, index, id, !late);
-      const limit = answerBy(asked, answering, teller.clock);
-      if (answered !== undefined) add(way, index, id, answered <= limit);
-      else if (late !== undefined) add(way, index, id, !late);
-      else if (limit < now) add(way, index, id, false);
-      else waiting += 1;
     },
     notes: () => [
-      ...(rule.answering?.note ? [rule.answering.note] : []),
+      ...[rule?.weekendUntil, rule?.robotsCount, rule?.greetingsCount].flatMap((part) => part?.note ?? []),
       ...(machines === 0
         ? []
-        : [`${chats(machines)} answered by a machine alone ${machines === 1 ? 'is' : 'are'} left out.`]),
+        : [`${chats(machines)} handled by a machine alone ${machines === 1 ? 'is' : 'are'} left out.`]),
       ...(waiting === 0
         ? []
         : [`${chats(waiting)} may still be answered in time and ${waiting === 1 ? 'is' : 'are'} not counted yet.`]),

@@ -52,8 +52,8 @@ export function dayTeller(zone: string): DayTeller {
 export interface Way {
   /** Empty for the rule's own way, else what another source says. */
   why: string[];
-  /** The platform's own marks were counted, not Till's. */
-  byPlatform?: boolean;
+  /** It never leads, and is only shown beside the others. */
+  aside?: boolean;
   numerators: number[];
   denominators: number[];
   ids: string[];

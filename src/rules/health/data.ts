@@ -12,8 +12,8 @@ import us20250331 from '../data/health/us-2025-03-31.json' with { type: 'json' }
 import us20250505 from '../data/health/us-2025-05-05.json' with { type: 'json' };
 import us20251001 from '../data/health/us-2025-10-01.json' with { type: 'json' };
 import us20251215 from '../data/health/us-2025-12-15.json' with { type: 'json' };
-import us20260101 from '../data/health/us-2026-01-01.json' with { type: 'json' };
 import us20260201 from '../data/health/us-2026-02-01.json' with { type: 'json' };
+import us20260225 from '../data/health/us-2026-02-25.json' with { type: 'json' };
 import vn20260928 from '../data/health/vn-2026-09-28.json' with { type: 'json' };
 import type { HealthRuleSet } from './rule-types.ts';
 
@@ -26,8 +26,8 @@ export const healthRuleSets = [
   us20250505,
   us20251001,
   us20251215,
-  us20260101,
   us20260201,
+  us20260225,
   gb20241104,
   gb20250701,
   gb20251215,

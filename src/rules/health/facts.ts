@@ -66,6 +66,8 @@ export interface HealthSession {
   answeredBy?: 'HUMAN' | 'ROBOT';
   /** The platform's own word on whether the first answer came late. */
   late?: boolean;
+  /** It is over: nobody will answer any more. */
+  ended?: boolean;
   /** 1 to 5 as the buyer rated it. */
   score?: number;
 }

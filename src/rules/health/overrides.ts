@@ -31,7 +31,7 @@ const ownSources: Readonly<Record<string, Source>> = {
   own: { name: 'your own health-rules.json', read: 'not dated', confidence: 'H' },
 };
 
-/** The sections with the user's own values in place; those count as settled and lose what contests them. */
+/** The sections with the user's own values in place; those count as settled. */
 export function applyHealthOverrides(
   sections: HealthSections,
   mine: MarketHealthOverrides | undefined,
@@ -82,12 +82,10 @@ function withMetric(
   const { windowDays, limits = {} } = mine.metrics?.[code] ?? {};
   const path = `metrics.${code}`;
   const unit = metric.unit === 'percent' ? ' %' : ' hours';
-  const settled = new Set<string>();
   const changed = metric.limits.map((limit): MetricLimit => {
     const value = limits[limit.name];
     if (value === undefined) return limit;
     note(`${path}.limits.${limit.name}`, `the ${limit.name} limit of ${code} is ${value}${unit}`);
-    settled.add(limit.name);
     const { note: _, ...rest } = limit;
     return { ...rest, value, ...own };
   });
@@ -101,7 +99,6 @@ function withMetric(
   return {
     ...metric,
     limits: changed,
-    ...(metric.contested && { contested: metric.contested.filter(({ limit }) => !settled.has(limit)) }),
     ...(windowDays !== undefined && { windowDays: { value: windowDays, ...own } }),
   };
 }

@@ -4,6 +4,7 @@ import { readJsonLines } from '../../lib/json-lines.ts';
 import { didYouMean } from '../../lib/nearest.ts';
 import { cancellationRules } from '../cancellation-rate.ts';
 import { ruleSets } from '../data.ts';
+import { responseRules } from '../messages/response.ts';
 import { parsePercent } from '../rational.ts';
 import { OWN_LIMIT } from './overrides.ts';
 import { healthMarkets, knownSections, marketName } from './rule-sets.ts';
@@ -96,7 +97,9 @@ function limitNames(known: readonly HealthSections[], key: string, market: strin
       ? ruleSets.filter((set) => set.market === market).flatMap(({ lateDispatch }) => lateDispatch.limits)
       : refersTo === 'cancellation'
         ? cancellationRules.filter(({ markets }) => markets.includes(market)).flatMap((rule) => rule.limits)
-        : []),
+        : refersTo === 'response'
+          ? responseRules.filter(({ markets }) => markets.includes(market)).flatMap((rule) => rule.limits)
+          : []),
   ]);
   return [...new Set([...names.map(({ name }) => name), OWN_LIMIT])];
 }

@@ -1,5 +1,6 @@
 import { cancellationRule, cancellationSources } from '../cancellation-rate.ts';
 import { ruleSets } from '../data.ts';
+import { responseRule, responseSources } from '../messages/response.ts';
 import { type ResolvedRuleSet, ruleSetFinder } from '../rule-sets.ts';
 import type { RateLimit, Rule, Source } from '../types.ts';
 import { momentOf } from '../wall-clock.ts';
@@ -117,7 +118,7 @@ function forMarket(value: unknown, market: string): unknown {
   return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, forMarket(part, market)]));
 }
 
-/** Fills in what the dispatch rule-set and the cancellation rule say already. */
+/** Fills in what the dispatch rule-set, the cancellation rule and the response rule say already. */
 function refer(
   sections: HealthSections,
   own: Record<string, Source>,
@@ -131,19 +132,16 @@ function refer(
   idOf: (source: string) => string | undefined;
 } {
   const cancellation = cancellationRule(market, at);
+  const response = responseRule(market, at);
   const sources = {
     ...own,
     ...prefixed('dispatch', dispatch?.sources),
     ...prefixed('cancellation', cancellation && cancellationSources),
+    ...prefixed('response', response && responseSources),
   };
   const metrics = Object.fromEntries(
     Object.entries(sections.metrics).map(([code, metric]) => {
-      const behind =
-        metric.refersTo === 'dispatch'
-          ? dispatch?.lateDispatch
-          : metric.refersTo === 'cancellation'
-            ? cancellation
-            : undefined;
+      const behind = metric.refersTo && { dispatch: dispatch?.lateDispatch, cancellation, response }[metric.refersTo];
       if (!behind || !metric.refersTo) return [code, metric];
       const formula =
         'counts' in behind
@@ -152,27 +150,35 @@ function refer(
       return [code, { ...metric, formula, ...borrowed(metric.refersTo, behind) }];
     }),
   ) as Partial<Record<MetricCode, MetricRule>>;
+  const ids: Readonly<Record<string, string | undefined>> = {
+    dispatch: dispatch?.id,
+    cancellation: cancellation?.id,
+    response: response?.id,
+  };
   return {
     sections: { ...sections, metrics },
     sources,
-    idOf: (source) =>
-      source.startsWith('dispatch/') ? dispatch?.id : source.startsWith('cancellation/') ? cancellation?.id : undefined,
+    idOf: (source) => ids[source.slice(0, source.indexOf('/'))],
   };
 }
 
-function borrowed(
-  from: string,
-  { windowDays, limits }: { windowDays?: Rule<number>; limits: readonly RateLimit[] },
-): Pick<MetricRule, 'windowDays' | 'limits'> {
+/** What of a rule elsewhere a metric takes over. */
+interface Behind {
+  windowDays?: Rule<number>;
+  limits: readonly (RateLimit | MetricLimit)[];
+  exclusions?: readonly Rule<string>[];
+}
+
+function borrowed(from: string, { windowDays, limits, exclusions }: Behind): Partial<MetricRule> {
+  const theirs = <Part extends { source: string }>(part: Part): Part => ({ ...part, source: `${from}/${part.source}` });
   return {
-    ...(windowDays && { windowDays: { ...windowDays, source: `${from}/${windowDays.source}` } }),
-    limits: limits.map(
-      ({ percent, source, ...limit }): MetricLimit => ({
-        ...limit,
-        value: percent,
-        source: `${from}/${source}`,
-      }),
-    ),
+    ...(windowDays && { windowDays: theirs(windowDays) }),
+    ...(exclusions && { exclusions: exclusions.map(theirs) }),
+    limits: limits.map((limit): MetricLimit => {
+      if ('value' in limit) return theirs(limit);
+      const { percent, ...rest } = limit;
+      return theirs({ ...rest, value: percent });
+    }),
   };
 }
 

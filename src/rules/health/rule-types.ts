@@ -9,15 +9,6 @@ export interface Formula {
   denominator: string;
 }
 
-/** The hours in which a buyer is to be answered. */
-export interface Answering {
-  hours: number;
-  /** What is asked on a Saturday or Sunday may be answered until then: ISO weekday and time of the market's zone. */
-  weekendUntil?: { weekday: number; time: string };
-  /** An answer by a machine counts as one. */
-  robotsCount: boolean;
-}
-
 /** A metric: an entry of a file of `data/health/`. */
 export interface MetricRule {
   title: string;
@@ -28,13 +19,10 @@ export interface MetricRule {
   /** Absent where no source tells: then the metric is unknown unless the user says how many days. */
   windowDays?: Rule<number>;
   limits: readonly MetricLimit[];
-  /** Other lines that sources draw; they are shown, and not judged by. */
-  contested?: readonly (Alternative<string> & { limit: string })[];
-  answering?: Rule<Answering>;
   /** Whose fault counts; the seller's and the carrier's when absent. */
   faults?: readonly ('seller' | 'carrier')[];
-  /** Window and limits are those of the market's dispatch rule-set or of its cancellation rule. */
-  refersTo?: 'dispatch' | 'cancellation';
+  /** Window and limits are those of the market's dispatch rule-set, of its cancellation rule or of its response rule. */
+  refersTo?: 'dispatch' | 'cancellation' | 'response';
   markets?: readonly string[];
 }
 

@@ -75,7 +75,7 @@ function measure({ code, rule, rules, counted, missing }: VerdictInput): Measure
     const why = missing(kind);
     if (why) return why;
   }
-  const ways = counter.ways.filter(({ byPlatform }) => !byPlatform);
+  const ways = counter.ways.filter(({ aside }) => !aside);
   const way = worstWay(code, ways);
   const counts = way && countsOf(way);
   const value = counts && valueText(rule.unit, counts);
@@ -193,7 +193,7 @@ function otherWays(input: VerdictInput, known: Measured, leading: GivenMetric | 
       ...byTill,
       ...(way.why.length > 0 ? way.why : byTill.length > 0 ? [] : ["By the rule's own formula."]),
     ];
-    return [{ source: way.byPlatform ? 'platform' : 'computed', value, ...counts, why: why.join(' ') }];
+    return [{ source: 'computed', value, ...counts, why: why.join(' ') }];
   });
 }
 
@@ -231,7 +231,6 @@ function notesOf(
     ...(rule.formula.note ? [rule.formula.note] : []),
     ...(rule.windowDays?.note ? [rule.windowDays.note] : []),
     ...(known && counted ? (counted.counter.notes?.(known.counts) ?? []) : []),
-    ...(rule.contested ?? []).map(({ why }) => why),
     ...(leading && leading.numerator === undefined && known ? ["The room is reckoned from Till's own count."] : []),
     ...notes,
   ];

@@ -26,7 +26,8 @@ export interface ResponseRule {
 
 /** Every rule there is. */
 export const responseRules = data.sets as unknown as readonly ResponseRule[];
-const sources = data.sources as unknown as Readonly<Record<string, Source>>;
+/** What the rules rest on, by the key that a limit names. */
+export const responseSources = data.sources as unknown as Readonly<Record<string, Source>>;
 
 /** The rule of a market at a moment, epoch seconds; undefined where none is known. */
 export function responseRule(market: string, at: number): ResponseRule | undefined {
@@ -42,7 +43,7 @@ export function responseRuleRef(
   what: string,
   rule: { source: string; confidence: Confidence },
 ): RuleRef {
-  const source = sources[rule.source];
+  const source = responseSources[rule.source];
   const name = source ? `${source.name}${source.published === undefined ? '' : `, ${source.published}`}` : rule.source;
   return { id: `${id}/${what}`, source: name, date: source?.read ?? '', confidence: rule.confidence };
 }
