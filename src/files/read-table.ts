@@ -137,13 +137,16 @@ function ownCells({ headings, values }: RawRow): Record<string, string> {
   return cells;
 }
 
+/** Fewer different ids than this may all end in zeros by chance. */
+const FEW = 3;
+
 /**
  * A spreadsheet that saved ids as numbers keeps 15 digits and fills up with zeros. One such id may be real; a whole column
  * of them is not.
  */
 function createRoundingCheck(columns: ColumnsSpec | undefined, name: string) {
   const keys = (columns?.columns ?? []).filter(({ id }) => id === true).map(({ key }) => key);
-  const seen = new Map(keys.map((key) => [key, { long: 0, rounded: 0, line: 0 }]));
+  const seen = new Map(keys.map((key) => [key, { long: 0, rounded: 0, line: 0, some: new Set<string>() }]));
   return {
     add(line: number, cells: Readonly<Record<string, string>>) {
       for (const [key, counts] of seen) {
@@ -152,12 +155,14 @@ function createRoundingCheck(columns: ColumnsSpec | undefined, name: string) {
         counts.long += 1;
         if (!looksRounded(id)) continue;
         counts.rounded += 1;
+        if (counts.some.size < FEW) counts.some.add(id);
         if (counts.line === 0) counts.line = line;
       }
     },
     check() {
-      for (const [key, { long, rounded, line }] of seen) {
-        if (long < 3 || rounded < long) continue;
+      for (const [key, { long, rounded, line, some }] of seen) {
+        // One real id may stand in many rows.
+        if (some.size < FEW || rounded < long) continue;
         throw usageFailure(
           `${name}, line ${line}: every ${key} ends in zeros from its 16th digit on; a spreadsheet has rounded them.`,
           'Export the file again and do not open it in a spreadsheet, or import the column as text.',

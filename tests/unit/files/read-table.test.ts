@@ -281,5 +281,8 @@ describe('rows of a Seller Center export', () => {
     await expect(rowsOf(pieces(text, 100), { columns })).rejects.toMatchObject({ kind: 'usage', code: 'rounded-ids' });
     const fine = text.replace('576461234567892000', '576461234567892001');
     expect(await rowsOf(pieces(fine, 100), { columns })).toHaveLength(3);
+    // One order in many rows is one id, which may end so.
+    const one = `order_id,tracking_number\n${'576461234567890000,a\n'.repeat(5)}`;
+    expect(await rowsOf(pieces(one, 100), { columns })).toHaveLength(5);
   });
 });
