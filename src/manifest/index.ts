@@ -6,6 +6,7 @@ import { doctor, login, logout, whoami } from './login.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
+import { quiz } from './quiz.ts';
 import { sandbox } from './sandbox.ts';
 import { shops } from './shops.ts';
 import { stock } from './stock.ts';
@@ -20,6 +21,7 @@ export const nouns: readonly NounSpec[] = [
   products,
   stock,
   prices,
+  quiz,
   jobs,
   sync,
   shops,
