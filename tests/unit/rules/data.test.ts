@@ -6,9 +6,10 @@ import { parsePercent } from '../../../src/rules/rational.ts';
 import type { CalendarData, Rule, Span } from '../../../src/rules/types.ts';
 import { isZone } from '../../../src/rules/wall-clock.ts';
 
-/** Data that has tests of its own. */
-const others = ['cancel-reasons.json', 'cancellation-rates.json', 'listing-words.json'];
-const files = readdirSync('src/rules/data').filter((name) => name.endsWith('.json') && !others.includes(name));
+/** Rule-sets and calendars; other data has tests of its own. */
+const files = readdirSync('src/rules/data').filter((name) =>
+  /^(?:calendar-[a-z]{2}|[a-z]{2}-\d{4}-\d{2}-\d{2})\.json$/.test(name),
+);
 const confidences = ['H', 'M', 'L'];
 const orderTypes = ['NORMAL', 'ZERO_LOTTERY', 'PRE_ORDER', 'MADE_TO_ORDER', 'BACK_ORDER'];
 const isDate = (text: string) => Temporal.PlainDate.from(text).toString() === text;
