@@ -41,8 +41,8 @@ export function healthMarkdown(report: HealthReport): string {
 export function inline(text: string): string {
   return cleanText(text)
     .replace(/[\\`*_[\]<>|~&#!$@]/g, '\\$&')
-    .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    .replace(/^(\s*)([-+=])(?=[-+=\s]|$)/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/:(?=\/\/)/g, '\\:');
 }
 

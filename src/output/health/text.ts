@@ -20,7 +20,8 @@ const TREND = 8;
  * @returns lines without control characters, none wider than the terminal but for words that are
  */
 export function healthText(report: HealthReport, look: Look): string {
-  const page = healthPage(report, look.unicode);
+  // A table lets colours through, which are ours alone: nothing of the report may bring its own.
+  const page = cleaned(healthPage(report, look.unicode), look.clean);
   const parts = [
     head(page, look),
     section('Do first', numbered(page, look), look),
@@ -40,19 +41,27 @@ export function healthText(report: HealthReport, look: Look): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
+/** The same data, each text in it made safe for a terminal. */
+function cleaned<Data>(data: Data, clean: (text: string) => string): Data {
+  if (typeof data === 'string') return clean(data) as Data;
+  if (Array.isArray(data)) return data.map((one) => cleaned(one, clean)) as Data;
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, cleaned(value, clean)])) as Data;
+}
+
 function head(page: HealthPage, look: Look): string {
   const { state, text } = page.verdict;
   const word = look.tone(TONES[state], STATE_WORDS[state].toUpperCase());
   return [
-    paragraph(look.tone('strong', look.clean(page.shop)), look),
-    paragraph(look.tone('dim', look.clean(`${page.period}; made ${page.made}`)), look),
+    paragraph(look.tone('strong', page.shop), look),
+    paragraph(look.tone('dim', `${page.period}; made ${page.made}`), look),
     '',
     look.table([[`${sign(state, look)} ${word}`, text]]),
   ].join('\n');
 }
 
 function section(title: string, body: string, look: Look): string {
-  return body === '' ? '' : `${look.tone('strong', look.clean(title).toUpperCase())}\n${body}`;
+  return body === '' ? '' : `${look.tone('strong', title.toUpperCase())}\n${body}`;
 }
 
 /** Breaks a line between words where the terminal would break it anywhere. */
@@ -72,7 +81,7 @@ function numbered({ actions }: HealthPage, look: Look): string {
   const rows = actions.flatMap(({ title, why, by, command }, index) => [
     [`${index + 1}.`, by ? `${title}, ${by}` : title],
     ['', why],
-    ...(command ? [['', look.tone('accent', look.clean(command))]] : []),
+    ...(command ? [['', look.tone('accent', command)]] : []),
   ]);
   return rows.length === 0 ? 'Nothing is known to do.' : look.table(rows);
 }

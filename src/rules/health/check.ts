@@ -121,11 +121,10 @@ function judgeBudget(report: HealthReport, threshold: Threshold, subject: Subjec
   }
   if (budgets.some((one) => one.holds === undefined)) return { ...unknown(title, undefined), metric: subject.metric };
   const room = budgets.map((one) => (one.holds ? one.missesLeft : 0));
-  if (room.some((left) => left === undefined) && metric.denominator === undefined) {
-    return {
-      ...unknown(title, { why: 'the number of cases behind the rate is not known', how: '' }),
-      metric: subject.metric,
-    };
+  if (room.includes(undefined) && (metric.denominator === undefined || metric.unit === 'hours')) {
+    const why =
+      metric.unit === 'hours' ? 'of a mean no misses are counted' : 'the number of cases behind the rate is not known';
+    return { ...unknown(title, { why, how: '' }), metric: subject.metric };
   }
   const least = Math.min(...room.map((left) => left ?? Number.POSITIVE_INFINITY));
   const tightest = budgets[room.findIndex((left) => (left ?? Number.POSITIVE_INFINITY) === least)] as Budget;

@@ -104,7 +104,9 @@ export function thresholdOf(name: string, limit: string): Threshold | Misread {
       hint: `Write ${limit}%, or 0.04 for 4 %.`,
     };
   }
-  const value = bare ? `${format(multiply(bare, { units: 100n, scale: 0 })).replace(/\.?0+$/, '')}%` : limit;
+  const value = bare
+    ? `${format(multiply(bare, { units: 100n, scale: 0 })).replace(/\.0*$|(\.\d*?)0+$/, '$1')}%`
+    : limit;
   return parseThreshold(`${word}${least ? '>=' : '<='}${value}`);
 }
 
