@@ -3,6 +3,7 @@ import { config } from './config.ts';
 import { demo, start } from './demo.ts';
 import { jobs } from './jobs.ts';
 import { doctor, login, logout, whoami } from './login.ts';
+import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
@@ -18,6 +19,7 @@ export const nouns: readonly NounSpec[] = [
   start,
   demo,
   orders,
+  messages,
   products,
   stock,
   prices,

@@ -1,3 +1,4 @@
+import { replyFields } from './messages-fields.ts';
 import { cancelFields } from './orders-cancel.ts';
 import { shipFields } from './orders-ship.ts';
 import { priceFields } from './prices.ts';
@@ -10,7 +11,17 @@ import type { FieldSpec, NounSpec } from './types.ts';
 /** What the rows of a run may hold: that depends on what the run does. */
 const rowFields: readonly FieldSpec[] = [
   ...new Map(
-    [stockFields, statusFields, importFields, editFields, createFields, priceFields, cancelFields, shipFields]
+    [
+      stockFields,
+      statusFields,
+      importFields,
+      editFields,
+      createFields,
+      priceFields,
+      replyFields,
+      cancelFields,
+      shipFields,
+    ]
       .flat()
       .map((field) => [field.name, field]),
   ).values(),

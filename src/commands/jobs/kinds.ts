@@ -20,6 +20,7 @@ const productView = async (name: 'activate' | 'create' | 'deactivate' | 'delete'
   (await import('../products/jobs.ts')).productJobs[name] as unknown as JobView<never>;
 
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
+  'messages.reply': async () => (await import('../messages/reply-job.ts')).replyJob as unknown as JobView<never>,
   'orders.cancel': async () => (await import('../orders/cancel-job.ts')).cancelJob as unknown as JobView<never>,
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
   'products.import': async () => (await import('../products/import-job.ts')).importJob as unknown as JobView<never>,

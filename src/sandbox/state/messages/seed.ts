@@ -90,7 +90,7 @@ function seedShop(db: DatabaseSync, rows: ChatRows, facts: ShopFacts, now: numbe
   const { buyer, n } = buyerBy(weekend);
   const asked = ask(rows, facts.key, buyer, { at: weekend, topic: 'size', n });
   // In the middle of a week it was answered on Monday morning, in time.
-  if (now - weekend > 2.2 * DAY) {
+  if (now - weekend > 2.5 * DAY) {
     answer(rows, asked, weekend + 2 * DAY);
     settle(rows, asked, now - HOUR);
   } else liveUntil(rows, asked, now);
