@@ -48,7 +48,9 @@ const handled = operations.filter((facts) => handlers[facts.key] !== undefined);
 it('knows the contract, and serves a good part of it with state', () => {
   expect(operations.length).toBeGreaterThan(400);
   expect(handled.length).toBeGreaterThan(20);
-  expect(Object.keys(handlers).filter((key) => !loadOperations().has(key))).toEqual([]);
+  // Beyond the contract there is Till's own extension, and nothing else.
+  const beyond = Object.keys(handlers).filter((key) => !loadOperations().has(key));
+  expect(beyond.filter((key) => !/^[A-Z]+ \/seller_center\/202611\//.test(key))).toEqual([]);
 });
 
 describe('answers to requests made from the contract alone', () => {

@@ -9,6 +9,7 @@ import { getMeta, setMeta } from './meta.ts';
 import { orderKey, placedOrder, SOURCES } from './place.ts';
 import { hash } from './random.ts';
 import { openRows, orderRow, packageRow, type Rows } from './rows.ts';
+import { DAY_END_DUE, endDays, nextDayEnd } from './seller-center/day-end.ts';
 import { SHOPS, type ShopFacts } from './shops.ts';
 import { runTimed, TIMED } from './timed.ts';
 
@@ -47,8 +48,22 @@ export function settle(state: SandboxState): number {
   return write(state.db, () => settleUntil(state.db, now));
 }
 
-/** Carries out all that is due by a virtual second. Inside a transaction. */
+/**
+ * Carries out all that is due by a virtual second, and stops at the end of each local day to judge it. Inside a transaction.
+ * @returns how many things happened
+ */
 export function settleUntil(db: DatabaseSync, now: number): number {
+  for (let events = 0; ; ) {
+    const end = nextDayEnd(db);
+    const ends = end !== undefined && end <= now;
+    events += settleSpan(db, ends ? end : now);
+    if (!ends) return events;
+    events += endDays(db, end);
+  }
+}
+
+/** Carries out all that is due by a second before which no day ends. */
+function settleSpan(db: DatabaseSync, now: number): number {
   const rows = openRows(db);
   let events = letOrdersArrive(db, rows, now);
   // What one does may make another due: a replacement is a new order.
@@ -63,7 +78,7 @@ function anythingDue(db: DatabaseSync, now: number): boolean {
   const row = db
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM orders WHERE next_at <= ?1) OR EXISTS (SELECT 1 FROM packages WHERE next_at <= ?1)
-         OR ${TIMED.map(({ due }) => due).join(' OR ')}
+         OR ${DAY_END_DUE} OR ${TIMED.map(({ due }) => due).join(' OR ')}
          OR (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'next_arrival') <= ?1 AS due`,
     )
     .get(now) as { due: number };

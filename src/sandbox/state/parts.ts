@@ -5,6 +5,8 @@ import { seedMessages } from './messages/seed.ts';
 import { MESSAGE_SCHEMA, MESSAGE_TABLES } from './messages/tables.ts';
 import { seedProducts } from './products/seed.ts';
 import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
+import { seedSellerCenter } from './seller-center/seed.ts';
+import { SELLER_SCHEMA, SELLER_TABLES } from './seller-center/tables.ts';
 
 /** A part of the state with tables of its own, which an older sandbox gets when it is opened. */
 export interface Part {
@@ -22,6 +24,7 @@ export const PARTS: readonly Part[] = [
   { since: 2, tables: PRODUCT_TABLES, schema: PRODUCT_SCHEMA, seed: seedProducts },
   { since: 3, tables: AFTERSALE_TABLES, schema: AFTERSALE_SCHEMA, seed: seedReturns },
   { since: 3, tables: MESSAGE_TABLES, schema: MESSAGE_SCHEMA, seed: seedMessages },
+  { since: 3, tables: SELLER_TABLES, schema: SELLER_SCHEMA, seed: seedSellerCenter },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

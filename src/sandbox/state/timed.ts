@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RETURNS_TIMED } from './aftersales/wishes.ts';
 import { MESSAGES_DUE, runMessages } from './messages/timed.ts';
 import { runAudits } from './products/audit.ts';
+import { creatorSource } from './seller-center/creator.ts';
 
 /** A part of the state in which things happen by themselves, besides orders and packages. */
 export interface TimedSource {
@@ -20,6 +21,7 @@ export const TIMED: readonly TimedSource[] = [
   { due: 'EXISTS (SELECT 1 FROM products WHERE next_at <= ?1)', run: runAudits },
   { due: MESSAGES_DUE, run: runMessages },
   RETURNS_TIMED,
+  creatorSource,
 ];
 
 /** Runs every source until nothing is due. @returns how many things happened */

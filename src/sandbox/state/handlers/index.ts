@@ -9,6 +9,7 @@ import { messageHandlers } from './messages.ts';
 import { messageServiceHandlers } from './messages-service.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
+import { performanceHandlers } from './performance.ts';
 import { productHandlers } from './products.ts';
 import { productAdviceHandlers } from './products-advice.ts';
 import { productCategoryHandlers } from './products-categories.ts';
@@ -19,6 +20,9 @@ import { productUploadHandlers } from './products-uploads.ts';
 import { returnHandlers } from './returns.ts';
 import { returnAdviceHandlers } from './returns-advice.ts';
 import { returnCreateHandlers } from './returns-create.ts';
+import { sellerCenterHandlers } from './seller-center.ts';
+import { sellerEventHandlers } from './seller-events.ts';
+import { sellerQuizHandlers } from './seller-quizzes.ts';
 import { shipHandlers } from './ship.ts';
 import { shopHandlers } from './shops.ts';
 import { slotHandlers } from './slots.ts';
@@ -50,4 +54,8 @@ export const handlers: HandlerTable = {
   ...productCategoryHandlers,
   ...productUploadHandlers,
   ...productAdviceHandlers,
+  ...performanceHandlers,
+  ...sellerCenterHandlers,
+  ...sellerQuizHandlers,
+  ...sellerEventHandlers,
 };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { hash } from '../random.ts';
+import { judgeListing } from '../seller-center/listings.ts';
 import { type ShopFacts, shopOfKey } from '../shops.ts';
 import { categoryTree } from './categories.ts';
 import { checkContent } from './check.ts';
@@ -90,6 +91,7 @@ function endAudit(db: DatabaseSync, rows: ProductRows, row: ProductRow): void {
   if (row.reasons.length > 0) {
     // A live product stays as it is; the edit is thrown away.
     row.audit = 'FAILED';
+    judgeListing(db, { shop: row.shop, id: row.id, reasons: row.reasons, at: row.updateTime });
     if (!live) row.status = 'FAILED';
     row.review = null;
   } else if (!live && needsPermission(categoryTree(facts.shop.region).tree, judged.category)) {
