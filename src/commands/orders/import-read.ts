@@ -35,6 +35,7 @@ export interface ReadOptions {
   currency: string | undefined;
   sheet?: string;
   stdin: AsyncIterable<Uint8Array | string>;
+  signal: AbortSignal;
   /** `--date-order`. */
   dateOrder?: DateOrder;
   /** Asks for the order of a file whose dates can be read both ways. */
@@ -69,6 +70,7 @@ export async function readExport(
   const rows = readRows(source, {
     columns,
     stdin: options.stdin,
+    signal: options.signal,
     ...(options.sheet !== undefined && { sheet: options.sheet }),
     onHeadings: (headings) => {
       report.unknownHeadings = checkHeadings(headings, name);

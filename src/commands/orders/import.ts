@@ -61,6 +61,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
         clock,
         currency: currencyOf(shop.region),
         stdin: deps.streams.stdin as AsyncIterable<Uint8Array>,
+        signal: deps.signal,
         ...(typeof flags.sheet === 'string' && { sheet: flags.sheet }),
         ...(typeof flags.dateOrder === 'string' && { dateOrder: flags.dateOrder as DateOrder }),
         askOrder: (name, example) => askOrder(deps, name, example),

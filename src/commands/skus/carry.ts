@@ -1,5 +1,6 @@
 import type { JobRow, PlannedRow } from '../../ledger/types.ts';
 import { Failure } from '../../lib/failure.ts';
+import { cleanText } from '../../lib/sanitise.ts';
 import { DEFAULT_ROUNDING } from '../../shop/skus/change.ts';
 import type { Deps } from '../deps.ts';
 import { carryOut } from '../jobs/carry-out.ts';
@@ -44,7 +45,7 @@ export async function carryChanges<Line extends object>(
   if (asksLater && open > 0) {
     // What is asked about is seen first, where it does not get into the way of the report.
     if (deps.output.terminal && deps.output.format === 'table') await show(deps, work, rows, PREVIEW);
-    await deps.confirm(`Change ${work.counted(open)} of ${shop.name}?`);
+    await deps.confirm(`Change ${work.counted(open)} of ${cleanText(shop.name)}?`);
   }
   const job = await journal.create(
     { kind: work.kind, title: work.title, profile: profile.name, shopId: shop.id, settings: {} },
