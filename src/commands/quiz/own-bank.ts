@@ -22,10 +22,11 @@ export async function readOwnBank(path: string, deps: Deps): Promise<QuizItem[]>
   }
   const { items, problems } = checkBank(document.tree, { own: true });
   if (problems.length > 0) {
-    const lines = problems.slice(0, SHOWN).map(({ item, path: at, message }) => {
-      const line = lineOf(document.lines, at);
-      return `${line === undefined ? '' : `line ${line}, `}${item}: ${message}`;
-    });
+    const lines = problems
+      .map(({ item, path: at, message }) => ({ line: lineOf(document.lines, at), text: `${item}: ${message}` }))
+      .sort((one, other) => (one.line ?? 0) - (other.line ?? 0))
+      .slice(0, SHOWN)
+      .map(({ line, text }) => (line === undefined ? text : `line ${line}, ${text}`));
     const more = problems.length > SHOWN ? [`and ${problems.length - SHOWN} more.`] : [];
     const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
     throw new Failure('usage', `${document.name} has ${count}:\n${[...lines, ...more].join('\n')}`, {

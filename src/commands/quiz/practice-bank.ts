@@ -8,6 +8,7 @@ import { type PracticeCard, pickPractice } from '../../rules/quiz/repetition.ts'
 import type { QuizItem } from '../../rules/quiz/types.ts';
 import type { Shop } from '../../settings/types.ts';
 import type { Deps } from '../deps.ts';
+import { knownShop } from '../shops/choose.ts';
 import { readOwnBank } from './own-bank.ts';
 
 /** What practice needs: questions, what is remembered of them, and where the person sells, if that is known. */
@@ -47,8 +48,7 @@ export async function openPractice(
   const items = topics.length === 0 ? bank : bank.filter(({ topic }) => topics.includes(topic));
   const ledger = await deps.ledger();
   const name = own === undefined ? 'till' : `own:${basename(own)}`;
-  const [shop, clock] = await Promise.all([unlessSignedOut(deps.shop()), unlessSignedOut(deps.clock())]);
-  return { name, items, cards: ledger.quiz.cards(name), ledger, clock: clock ?? Date.now, shop };
+  return { name, items, cards: ledger.quiz.cards(name), ledger, ...(await placeOf(deps)) };
 }
 
 /** The next questions to practise; the same until one is answered. */
@@ -63,12 +63,20 @@ export function nextPractice({ items, cards, clock, shop }: PracticeBank, count:
   });
 }
 
-/** Practice needs no shop: without one no market is preferred. */
+/** Shop and clock as far as they are known without a request: practice needs neither a sign-in nor a network. */
+async function placeOf(deps: Deps): Promise<{ shop: Shop | undefined; clock: Clock }> {
+  const settings = await deps.settings();
+  const stored = await unlessSignedOut(settings.session());
+  const session = stored === undefined || stored.implicit ? undefined : await deps.session();
+  const clock = deps.env.TILL_NOW || session?.sandbox ? await deps.clock() : Date.now;
+  return { shop: session && knownShop(session, settings), clock };
+}
+
 async function unlessSignedOut<T>(made: Promise<T>): Promise<T | undefined> {
   try {
     return await made;
   } catch (error) {
-    if (error instanceof Failure && error.kind !== 'interrupted') return undefined;
+    if (error instanceof Failure && error.kind === 'sign-in') return undefined;
     throw error;
   }
 }
