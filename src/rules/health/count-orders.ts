@@ -8,7 +8,7 @@ import type { HealthOrder } from './facts.ts';
 
 /** Late dispatch: late ones of all that were dispatched, in every way the market's dispatch rules leave open. */
 export function lateDispatchCounter({ rules, window, slot, now }: CounterInput): Counter {
-  const rule = rules.dispatchAt(now)?.lateDispatch;
+  const rule = rules.dispatchAt(now - 1)?.lateDispatch;
   const open = (rule ? tallies(rule) : []).map(({ event, ownWarehouse, why }) => ({
     ...emptyWay(window.days, why),
     event,

@@ -7,7 +7,7 @@ import type { Counter, CounterInput } from './counters.ts';
  * marks of late answers lead, and the count by the clock stands beside it.
  */
 export function responseCounter({ rules, window, slot, now, teller }: CounterInput): Counter {
-  const rule = responseRule(rules.market, now);
+  const rule = responseRule(rules.market, now - 1);
   const way = emptyWay(window.days);
   const byClock: Way = {
     ...emptyWay(window.days, ["By the clock, without the platform's own marks of late answers."]),

@@ -9,7 +9,7 @@ import { applyHealthOverrides } from './overrides.ts';
 import type { HealthOverrides, HealthRuleSet, HealthSections, MetricRule, ResolvedHealthRules } from './rule-types.ts';
 import type { MetricCode, MetricLimit } from './types.ts';
 
-const SECTIONS = ['metrics', 'scores', 'ratings', 'appeals', 'repeated', 'clocks', 'facts'] as const;
+const SECTIONS = ['metrics', 'scores', 'ratings', 'appeals', 'repeated', 'facts'] as const;
 
 /** Every health rule-set there is: which markets, from which day on. */
 export function listHealthRules(): { id: string; market: string; from: string }[] {
@@ -135,7 +135,7 @@ function refer(
   const response = responseRule(market, at);
   const sources = {
     ...own,
-    ...prefixed('dispatch', dispatch?.sources),
+    ...prefixed('dispatch', dispatch && { ...dispatch.sources, calendar: dispatch.days.source }),
     ...prefixed('cancellation', cancellation && cancellationSources),
     ...prefixed('response', response && responseSources),
   };

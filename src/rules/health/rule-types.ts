@@ -111,15 +111,6 @@ export interface RepeatedRule {
   markets?: readonly string[];
 }
 
-/** How long a seller has to answer something; exactly one of the spans. */
-export interface ClockRule {
-  title: string;
-  span: Rule<{ businessDays: number } | { days: number } | { hours: number }>;
-  /** What happens when it runs out. */
-  effect?: string;
-  markets?: readonly string[];
-}
-
 /** Something known that Till shows and does not reckon with. */
 export interface Fact {
   title: string;
@@ -140,7 +131,6 @@ export interface HealthSections {
   ratings: Readonly<Record<string, RatingRule>>;
   appeals: Readonly<Record<string, AppealRule>>;
   repeated: Readonly<Record<string, RepeatedRule>>;
-  clocks: Readonly<Record<string, ClockRule>>;
   facts: Readonly<Record<string, Fact>>;
 }
 
