@@ -211,7 +211,6 @@ export function richReport(change: Partial<HealthReport> = {}): HealthReport {
         source: 'platform',
         numerator: undefined,
         denominator: undefined,
-        state: 'warn',
         budgets: [
           budget({
             limit: { name: 'excellent', kind: 'excellent', comparator: '>=', value: '95.16' },
@@ -292,6 +291,8 @@ export function richReport(change: Partial<HealthReport> = {}): HealthReport {
         appealsLeft: 1,
         orderIds: [],
       }),
+    ],
+    standing: [
       violation({ id: '7400000000000000003', at: '2026-10-20T18:30:00Z', status: 'APPEALED', appealsLeft: 1 }),
     ],
     kinds: [
@@ -375,6 +376,7 @@ export function emptyReport(change: Partial<HealthReport> = {}): HealthReport {
     ],
     trends: {},
     violations: [],
+    standing: [],
     kinds: [],
     lessons: [],
     actions: [],
@@ -403,6 +405,7 @@ export function hostileReport(): HealthReport {
       benefits: [{ name: hostile, unlocked: true, unlockScore: hostile }],
       issues: [{ metric: hostile, name: hostile, description: hostile }],
     },
+    standing: [violation({ id: hostile, message: hostile })],
     violations: [violation({ id: hostile, kind: hostile, message: hostile, ratingLost: hostile, orderIds: [hostile] })],
     kinds: [{ account: 'SELLER', area: 'OTHER', kind: hostile, count: 1, inNinetyDays: 1 }],
     lessons: [{ id: hostile, title: hostile, topic: hostile, format: hostile }],

@@ -114,8 +114,9 @@ function stateAt(point: number, limits: readonly MetricLimit[]): State {
   const broken = limits.filter(({ comparator, value }) =>
     comparator.startsWith('<') ? point > Number(value) : point < Number(value),
   );
-  if (broken.length === 0) return 'good';
-  return broken.some(({ kind }) => kind === 'enforced' || kind === 'poor') ? 'bad' : 'warn';
+  if (broken.some(({ kind }) => kind === 'enforced' || kind === 'poor')) return 'bad';
+  if (broken.some(({ kind }) => kind === 'advised')) return 'warn';
+  return broken.length > 0 ? 'unknown' : 'good';
 }
 
 interface Scale {

@@ -156,15 +156,14 @@ function details(page: HealthPage, report: HealthReport): string {
     const row = page.metrics[index];
     if (!metric || !row) return [];
     const limits = detail.limits.map(
-      (one) =>
-        `<li>${stateOf(one.state)} ${escapeHtml(`${one.limit} (${one.name}): ${one.room}${one.more ? `; ${one.more}` : ''}`)}</li>`,
+      (one) => `<li><span class="state ${one.state}">${one.word.toUpperCase()}</span> ${escapeHtml(one.text)}</li>`,
     );
     const more = [...detail.others.map((other) => `also ${other}`), ...detail.notes];
     return [
       `<article class="card">
 <h3>${escapeHtml(detail.title)}</h3>
 <p>${stateOf(detail.state)} ${escapeHtml(detail.value)}</p>
-${figure(limitBar(metric, `${detail.title}: ${detail.value}. ${detail.limits.map(({ limit, room }) => `${limit}: ${room}`).join('; ')}`), 'Among its limits', '')}
+${figure(limitBar(metric, `${detail.title}: ${detail.value}. ${detail.limits.map(({ word, text }) => `${word}: ${text}`).join('; ')}`), 'Among its limits', '')}
 ${limits.length === 0 ? '' : `<ul>\n${limits.join('\n')}\n</ul>`}
 ${list(more)}
 ${figure(trendChart(detail.title, row.trend, limitLines(metric)), 'Week by week', trendTable(row.trend))}

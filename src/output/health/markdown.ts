@@ -132,10 +132,7 @@ function details({ details: rows }: HealthPage): string {
     .map(({ state: own, title, value, limits, others, notes }) =>
       [
         `- ${SIGNS[own]} **${inline(title)}**: ${inline(value)}`,
-        ...limits.map(
-          (one) =>
-            `  - ${STATE_WORDS[one.state]}: ${inline(`${one.limit} (${one.name}): ${one.room}${one.more ? `; ${one.more}` : ''}`)}`,
-        ),
+        ...limits.map((one) => `  - ${one.word}: ${inline(one.text)}`),
         ...others.map((other) => `  - also ${inline(other)}`),
         ...notes.map((note) => `  - ${inline(note)}`),
       ].join('\n'),

@@ -15,6 +15,7 @@ import {
   differenceText,
   leadingBudget,
   limitName,
+  limitState,
   limitText,
   newReferences,
   type References,
@@ -113,7 +114,7 @@ export interface MetricDetail {
   title: string;
   /** `11.32 % (12 of 106, 17 Oct to 15 Nov), computed by Till` */
   value: string;
-  limits: readonly { state: State; limit: string; name: string; room: string; more: string }[];
+  limits: readonly { state: State; word: string; text: string }[];
   others: readonly string[];
   notes: readonly string[];
 }
@@ -133,7 +134,7 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
   const times = timesOf(report);
   const [from, to] = [Date.parse(report.from), Date.parse(report.to)];
   const isOfWeek = ({ at }: Violation) => Date.parse(at) >= from && Date.parse(at) < to;
-  const standing = report.violations.filter((found) => !isOfWeek(found));
+  const standing = [...report.violations.filter((found) => !isOfWeek(found)), ...(report.standing ?? [])];
   const known = report.metrics.filter(({ value }) => value !== undefined);
   const references = newReferences();
   const last = new Date(to - 1).toISOString();
@@ -324,15 +325,16 @@ function metricDetail(metric: MetricVerdict, references: References, unicode: bo
     title: metric.title,
     value: `${valueText(value, unit)}${counted ? ` (${counted})` : ''}, ${FROM[metric.source]}${cited(metric.rule, references)}`,
     limits: metric.budgets.map((budget) => {
-      const { limit, holds } = budget;
-      const grave = limit.kind === 'enforced' || limit.kind === 'poor';
-      return {
-        state: holds === undefined ? 'unknown' : holds ? 'good' : grave ? 'bad' : 'warn',
-        limit: limitText(limit, unit, unicode),
-        name: `${limitName(limit)}${cited(budget.rule, references)}`,
-        room: roomText(metric.metric, budget),
-        more: [...(limit.effect ? [`beyond it: ${limit.effect}`] : []), ...(limit.note ? [limit.note] : [])].join('; '),
-      };
+      const { limit } = budget;
+      const { state, word } = limitState(budget);
+      const room = roomText(metric.metric, budget);
+      const more = [
+        ...(room === word ? [] : [room]),
+        ...(limit.effect ? [`beyond it: ${limit.effect}`] : []),
+        ...(limit.note ? [limit.note] : []),
+      ];
+      const named = `${limitText(limit, unit, unicode)} (${limitName(limit)}${cited(budget.rule, references)})`;
+      return { state, word, text: more.length > 0 ? `${named}: ${more.join('; ')}` : named };
     }),
     others: metric.others.map((other) => {
       const count = countText({ ...metric, numerator: other.numerator, denominator: other.denominator });

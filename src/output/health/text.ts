@@ -152,10 +152,7 @@ function unknown({ unknown: rows }: HealthPage, look: Look): string {
 function details(page: HealthPage, look: Look): string {
   const lines = page.details.flatMap(({ state, title, value, limits, others, notes }) => [
     [sign(state, look), `${title}: ${value}`],
-    ...limits.map((one) => [
-      '',
-      `${STATE_WORDS[one.state]}: ${one.limit} (${one.name}): ${one.room}${one.more ? `; ${one.more}` : ''}`,
-    ]),
+    ...limits.map((one) => ['', `${one.word}: ${one.text}`]),
     ...others.map((other) => ['', `also ${other}`]),
     ...notes.map((note) => ['', note]),
   ]);

@@ -54,12 +54,12 @@ export function limitName({ name, kind }: MetricLimit): string {
   return name.toLowerCase().startsWith(kind) ? name : `${name}, ${KINDS[kind]}`;
 }
 
-/** The room a metric has: `3 more misses`, `needs 50 dispatched on time, or by itself on Thu 26 Nov`. */
+/** The room a metric has: `3 more misses`, `needs 50 dispatched on time, or by itself on Thu 26 Nov`; else how its limit stands. */
 export function roomText(metric: MetricCode, budget: Budget): string {
-  const { holds, missesLeft, goodToRecover, recoversOn, limit } = budget;
-  if (holds === undefined) return 'unknown';
+  const { holds, missesLeft, goodToRecover, recoversOn } = budget;
+  if (holds === undefined) return limitState(budget).word;
   if (holds) {
-    if (missesLeft === undefined) return 'kept';
+    if (missesLeft === undefined) return limitState(budget).word;
     if (missesLeft === 0) return 'no miss left';
     return missesLeft === 1 ? '1 more miss' : `${missesLeft} more misses`;
   }
@@ -67,22 +67,31 @@ export function roomText(metric: MetricCode, budget: Budget): string {
     ...(goodToRecover ? [`needs ${goodToRecover} ${GOOD_ONES[metric]}`] : []),
     ...(recoversOn ? [`by itself on ${dayText(recoversOn)}`] : []),
   ];
-  if (ways.length > 0) return ways.join(', or ');
-  return limit.kind === 'excellent' || limit.kind === 'programme' ? 'not reached' : 'broken';
+  return ways.length > 0 ? ways.join(', or ') : limitState(budget).word;
 }
 
 /**
  * The limit to name where there is room for one: the broken one with the gravest consequence, else the one that breaks first,
- * punishment and advice before the rest.
+ * punishment and advice before the rest. Not being excellent is no fault.
  */
 export function leadingBudget({ budgets }: Pick<MetricVerdict, 'budgets'>): Budget | undefined {
   const grave = ({ limit: { kind } }: Budget) =>
     ['enforced', 'poor', 'advised', 'programme', 'excellent'].indexOf(kind);
   const held = ({ limit: { kind } }: Budget) => (kind === 'enforced' || kind === 'advised' || kind === 'poor' ? 0 : 1);
   const left = ({ missesLeft }: Budget) => missesLeft ?? Number.POSITIVE_INFINITY;
-  const broken = budgets.filter(({ holds }) => holds === false).sort((a, b) => grave(a) - grave(b));
+  const broken = budgets
+    .filter(({ holds, limit: { kind } }) => holds === false && kind !== 'excellent')
+    .sort((a, b) => grave(a) - grave(b));
   const kept = [...budgets].sort((a, b) => held(a) - held(b) || compareRoom(left(a), left(b)) || grave(a) - grave(b));
   return broken[0] ?? kept[0];
+}
+
+/** How a limit stands: a state for its colour, and a word. */
+export function limitState({ holds, limit: { kind } }: Budget): { state: State; word: string } {
+  if (holds === undefined) return { state: 'unknown', word: 'unknown' };
+  if (holds) return { state: 'good', word: 'kept' };
+  if (kind === 'excellent' || kind === 'programme') return { state: 'unknown', word: 'not reached' };
+  return { state: kind === 'advised' ? 'warn' : 'bad', word: 'broken' };
 }
 
 function compareRoom(a: number, b: number): number {

@@ -196,8 +196,7 @@ function countViolations(
             ? one.area === of.area
             : violationCode(one.kind) === of.code)),
   );
-  const source = report.sources.find(({ what }) => /violation/i.test(what));
-  if (found.length === 0 && (source === undefined || source.from === 'none')) {
+  if (found.length === 0 && !knowsViolations(report)) {
     return {
       unknown: {
         why: 'nothing tells of this shop’s violations',
@@ -206,6 +205,13 @@ function countViolations(
     };
   }
   return { count: found.length };
+}
+
+/** No violation is one only where somebody tells of them: the platform, or a ledger in which something is kept. */
+function knowsViolations({ sources, violations, standing = [], ratings }: HealthReport): boolean {
+  const source = sources.find(({ what }) => /violation/i.test(what))?.from ?? 'none';
+  if (source !== 'ledger') return source !== 'none';
+  return violations.length > 0 || standing.length > 0 || ratings.some((rating) => rating.source === 'ledger');
 }
 
 function titleOf(of: (Subject & { kind: 'violations' })['of']): string {

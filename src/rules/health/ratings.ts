@@ -49,6 +49,7 @@ export function rateAccount(known: KnownRating, rules: ResolvedHealthRules): Rat
     ...(before !== undefined && { change: signed(rating - before) }),
     band: rule && bandOf(rule, rating),
     nextMilestone: rule && milestoneOf(rule, rating),
+    ...(rule && { ladder: rule.milestones.map((one) => ({ rating: one.rating, consequence: one.consequence })) }),
     source: known.source,
   };
 }

@@ -90,7 +90,7 @@ describe('a report held against thresholds', () => {
   });
 
   it('counts violations of the week that stand', () => {
-    const sources = [{ what: 'violations', from: 'ledger' as const }];
+    const sources = [{ what: 'violations', from: 'platform' as const }];
     const report = richReport({
       sources,
       violations: [
@@ -102,6 +102,19 @@ describe('a report held against thresholds', () => {
     });
     expect(state('violations==1', report)).toBe('kept');
     expect(state('violations==0', richReport({ sources, violations: [] }))).toBe('kept');
+  });
+
+  it('takes an empty ledger for no knowledge, one in which something is kept for no violation', () => {
+    const sources = [{ what: 'violations', from: 'ledger' as const }];
+    const { ratings } = richReport();
+    const report = (change: Partial<HealthReport>) => richReport({ sources, violations: [], standing: [], ...change });
+    expect(check('violations==0', report({}))).toMatchObject({
+      state: 'unknown',
+      how: expect.stringContaining('record'),
+    });
+    expect(state('violations==0', report({ standing: [violation()] }))).toBe('kept');
+    const kept = ratings.map((rating) => ({ ...rating, source: 'ledger' as const }));
+    expect(state('violations==0', report({ ratings: kept }))).toBe('kept');
   });
 
   it('takes the limits that advise or punish where nothing is given', () => {
