@@ -5,23 +5,34 @@ import { healthRules as manifest } from '../../manifest/health-rules.ts';
 import type { Column } from '../../output/types.ts';
 import { ruleSets } from '../../rules/data.ts';
 import { type RuleRow, ruleRows } from '../../rules/health/rows.ts';
-import { healthMarkets, healthRulesFor, listHealthRules, marketName } from '../../rules/health/rule-sets.ts';
+import { healthMarkets, healthRulesFor, listHealthRules } from '../../rules/health/rule-sets.ts';
+import { marketCode } from '../../rules/quiz/programmes.ts';
 import { momentOf } from '../../rules/wall-clock.ts';
 import type { CommandRun } from '../deps.ts';
 import { loadHealthOverrides } from './own-rules.ts';
 
-const columns: readonly Column<RuleRow>[] = [
-  { field: 'section', drop: 2 },
-  {
-    field: 'what',
-    wrap: true,
-    show: ({ what, contested }) => (contested ? `${what} (contested)` : what),
-    tone: ({ contested, overridden }) => (overridden ? 'accent' : contested ? 'warn' : undefined),
-  },
-  { field: 'value', wrap: true, show: valueText },
-  { field: 'confidence', label: 'sure', drop: 1 },
-  { field: 'source', wrap: true, tone: () => 'dim', drop: 3 },
-];
+/** The columns; what stands in the row above is not said again on a terminal. */
+function columnsFor(rows: readonly RuleRow[]): Column<RuleRow>[] {
+  const above = new Map(rows.map((row, index) => [row, rows[index - 1]]));
+  return [
+    { field: 'section', drop: 2, show: (row) => (above.get(row)?.section === row.section ? '' : row.section) },
+    {
+      field: 'what',
+      wrap: true,
+      show: ({ what, contested }) => (contested ? `${what} (contested)` : what),
+      tone: ({ contested, overridden }) => (overridden ? 'accent' : contested ? 'warn' : undefined),
+    },
+    { field: 'value', wrap: true, show: valueText },
+    { field: 'confidence', label: 'sure', drop: 1 },
+    {
+      field: 'source',
+      wrap: true,
+      drop: 3,
+      show: (row) => (above.get(row)?.source === row.source ? '"' : row.source),
+      tone: () => 'dim',
+    },
+  ];
+}
 
 /** `till health rules` */
 export const run: CommandRun = async ({ flags }, deps) => {
@@ -32,8 +43,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const rules = healthRulesFor(market, at, own);
   if (!rules) throw noRules(market, flags.at !== undefined);
   const rows = ruleRows(rules, at);
-  await deps.output.list(deps.flags.limit === undefined ? rows : rows.slice(0, deps.flags.limit), {
-    columns,
+  const shown = deps.flags.limit === undefined ? rows : rows.slice(0, deps.flags.limit);
+  await deps.output.list(shown, {
+    columns: columnsFor(shown),
     fields: manifest.fields ?? [],
   });
   const read = rows.flatMap((row) => (row.read !== null && /^\d/.test(row.read) ? [row.read] : [])).sort();
@@ -43,14 +55,15 @@ export const run: CommandRun = async ({ flags }, deps) => {
   for (const line of rules.overridden) deps.output.note(`Your own: ${line}.`);
 };
 
-function valueText({ value, unit, overridden }: RuleRow): string {
-  return `${value}${unit === null ? '' : ` ${unit}`}${overridden ? ' (your own)' : ''}`;
+function valueText({ value, unit, note, overridden }: RuleRow): string {
+  const said = `${value}${unit === null ? '' : ` ${unit}`}${overridden ? ' (your own)' : ''}`;
+  return note === null ? said : `${said}. ${note}`;
 }
 
 /** @throws Failure (usage) for a market without rules */
 function known(market: string): string {
   const markets = healthMarkets();
-  const name = marketName(market);
+  const name = marketCode(market);
   if (markets.includes(name)) return name;
   throw usageFailure(
     `No health rules are known for «${market}» (--market).`,
@@ -65,13 +78,13 @@ async function momentAsked(text: string | undefined, market: string, now: () => 
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? text.trim() : undefined;
   const back = day === undefined && /^\d+(?:\.\d+)?[a-z]/.test(text.trim());
   const moment = Math.floor(parseMoment(text, '--at', back ? await now() : 0) / 1000);
-  const zone = ruleSets.find((set) => set.market === marketName(market))?.zone;
+  const zone = ruleSets.find((set) => set.market === marketCode(market))?.zone;
   return day === undefined || zone === undefined ? moment : momentOf(day, '00:00:00', zone);
 }
 
 function noRules(market: string, dated: boolean): Failure {
   const first = listHealthRules()
-    .filter((set) => set.market === marketName(market))
+    .filter((set) => set.market === marketCode(market))
     .map(({ from }) => from)
     .sort()[0];
   const hint =

@@ -5,9 +5,10 @@ import { didYouMean } from '../../lib/nearest.ts';
 import { cancellationRules } from '../cancellation-rate.ts';
 import { ruleSets } from '../data.ts';
 import { responseRules } from '../messages/response.ts';
+import { marketCode } from '../quiz/programmes.ts';
 import { parsePercent } from '../rational.ts';
 import { OWN_LIMIT } from './overrides.ts';
-import { healthMarkets, knownSections, marketName } from './rule-sets.ts';
+import { healthMarkets, knownSections } from './rule-sets.ts';
 import type { HealthOverrides, HealthSections, MarketHealthOverrides } from './rule-types.ts';
 
 type Path = readonly (string | number)[];
@@ -39,7 +40,7 @@ export function readHealthOverrides(json: string, path: string): HealthOverrides
   };
   const markets: Record<string, MarketHealthOverrides> = {};
   for (const [market, value] of Object.entries(object(read.value, [], place))) {
-    const name = marketName(market);
+    const name = marketCode(market);
     const known = healthMarkets();
     if (!known.includes(name)) throw place.fail([market], `one of ${known.join(', ')}`, didYouMean(market, known));
     if (markets[name]) throw place.fail([market], `each market once; ${market} is ${name}`);

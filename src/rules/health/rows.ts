@@ -1,10 +1,11 @@
-import type { Alternative, Confidence, Rule, RuleRef } from '../types.ts';
+import type { Alternative, Confidence, Rule, Source } from '../types.ts';
 import { dispatchRows } from './rows-dispatch.ts';
+import { quizRows } from './rows-quiz.ts';
 import type { Fact, MetricRule, RatingRule, ResolvedHealthRules, ScoreRule } from './rule-types.ts';
 
 /** One value of the rules in force, flat: what it is, what it rests on. Absent is null. */
 export interface RuleRow {
-  /** Which part of the rules: `metric`, `score`, `rating`, `appeal`, `repeats`, `deadline`, `fact`. */
+  /** Which part of the rules: `metric`, `score`, `rating`, `appeal`, `repeats`, `deadline`, `quiz`, `fact`. */
   section: string;
   what: string;
   value: string;
@@ -34,6 +35,8 @@ export interface RowInput {
   contested?: boolean;
   /** The path of the user's own value, as in `ResolvedHealthRules.changed`. */
   path?: string;
+  /** Where it stands, when that is no part of the health rules: the set's id and first day, and its sources. */
+  elsewhere?: { ruleSet: string; from?: string; sources: Readonly<Record<string, Source>> };
 }
 
 /** Adds a row. */
@@ -42,10 +45,9 @@ export type AddRow = (row: RowInput) => void;
 /** Every value of the rules in force, in the order in which they are shown. */
 export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
   const rows: RuleRow[] = [];
-  const add: AddRow = ({ section, what, value, unit, note, rule, contested = false, path }) => {
-    const ref: RuleRef = rules.ref(section, rule);
-    const source = rules.sources[rule.source];
-    const ruleSet = ref.id.slice(0, ref.id.indexOf('/'));
+  const add: AddRow = ({ section, what, value, unit, note, rule, contested = false, path, elsewhere }) => {
+    const source = (elsewhere?.sources ?? rules.sources)[rule.source];
+    const ruleSet = elsewhere?.ruleSet ?? rules.ref(section, rule).id.split('/', 1)[0] ?? '';
     rows.push({
       section,
       what,
@@ -56,7 +58,7 @@ export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
       overridden: path !== undefined && rules.changed.has(path),
       ruleSet,
       market: rules.market,
-      from: /\d{4}-\d{2}-\d{2}$/.exec(ruleSet)?.[0] ?? null,
+      from: elsewhere?.from ?? /\d{4}-\d{2}-\d{2}$/.exec(ruleSet)?.[0] ?? null,
       source: source?.name ?? rule.source,
       published: source?.published ?? null,
       read: source?.read ?? null,
@@ -77,6 +79,7 @@ export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
     add({ section: 'repeats', what, value, note: rule.note, rule, path: `repeated.${name}` });
   }
   dispatchRows(add, rules.dispatchAt(at));
+  quizRows(add, rules.market);
   for (const fact of Object.values(rules.facts)) factRow(add, fact.title, fact);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { cancellationRule, cancellationSources } from '../cancellation-rate.ts';
 import { ruleSets } from '../data.ts';
 import { responseRule, responseSources } from '../messages/response.ts';
+import { marketCode } from '../quiz/programmes.ts';
 import { type ResolvedRuleSet, ruleSetFinder } from '../rule-sets.ts';
 import type { RateLimit, Rule, Source } from '../types.ts';
 import { momentOf } from '../wall-clock.ts';
@@ -21,12 +22,6 @@ export function healthMarkets(): string[] {
   return [...new Set(healthRuleSets.flatMap(({ markets }) => markets))].sort();
 }
 
-/** A market as the rules name it: two letters, `UK` is `GB`. */
-export function marketName(market: string): string {
-  const name = market.toUpperCase();
-  return name === 'UK' ? 'GB' : name;
-}
-
 /**
  * The health rules that were in force in a market at a moment.
  * @param market two letters, as a shop's region; `UK` is `GB`
@@ -35,7 +30,7 @@ export function marketName(market: string): string {
  * @returns undefined where nothing is known: another market, or before the first rule-set
  */
 export function healthRulesFor(market: string, at: number, own?: HealthOverrides): ResolvedHealthRules | undefined {
-  const name = marketName(market);
+  const name = marketCode(market);
   const zone = ruleSets.find((set) => set.market === name)?.zone;
   const set = zone === undefined ? undefined : inForce(name, zone, at);
   if (!set) return undefined;
