@@ -170,7 +170,7 @@ ${figure(trendChart(detail.title, row.trend, limitLines(metric)), 'Week by week'
 </article>`,
     ];
   });
-  return cards.length === 0 ? '' : `<div class="cards">\n${cards.join('\n')}\n</div>`;
+  return cards.length === 0 ? '' : `<div class="cards">\n${cards.join('\n')}\n</div>\n${list(page.notes)}`;
 }
 
 function limitLines({ budgets, unit }: MetricVerdict): TrendLine[] {

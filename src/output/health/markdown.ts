@@ -127,8 +127,8 @@ function violations(rows: readonly ViolationRow[]): string {
   return rows.length > MOST ? `${table}\n\n${rows.length - MOST} more are not shown.` : table;
 }
 
-function details({ details: rows }: HealthPage): string {
-  return rows
+function details({ details: rows, notes: shared }: HealthPage): string {
+  const metrics = rows
     .map(({ state: own, title, value, limits, others, notes }) =>
       [
         `- ${SIGNS[own]} **${inline(title)}**: ${inline(value)}`,
@@ -138,4 +138,5 @@ function details({ details: rows }: HealthPage): string {
       ].join('\n'),
     )
     .join('\n');
+  return [metrics, list(shared)].filter(Boolean).join('\n');
 }

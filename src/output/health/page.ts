@@ -21,6 +21,7 @@ import {
   type References,
   roomText,
   type State,
+  sentence,
   type Times,
   timesOf,
   valueText,
@@ -43,6 +44,8 @@ export interface HealthPage {
   kinds: readonly string[];
   lessons: readonly string[];
   details: readonly MetricDetail[];
+  /** What is to be known of several metrics. */
+  notes: readonly string[];
   sources: readonly string[];
   /** What the numbers in brackets stand for. */
   references: readonly string[];
@@ -137,6 +140,8 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
   const standing = [...report.violations.filter((found) => !isOfWeek(found)), ...(report.standing ?? [])];
   const known = report.metrics.filter(({ value }) => value !== undefined);
   const references = newReferences();
+  const notes = known.flatMap((metric) => metric.notes);
+  const shared = new Set(notes.filter((note, index) => notes.indexOf(note) !== index));
   const last = new Date(to - 1).toISOString();
   return {
     shop: `${report.shop.name} (${report.shop.market}, ${report.shop.id})`,
@@ -162,7 +167,8 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
       ({ title, topic, format, id }) =>
         `${title} (${[codeText(topic), ...(format ? [codeText(format)] : []), id].join(', ')})`,
     ),
-    details: known.map((metric) => metricDetail(metric, references, unicode)),
+    details: known.map((metric) => metricDetail(metric, { references, shared, unicode })),
+    notes: [...shared],
     sources: report.sources.map(({ what, from, note }) => `${what}: ${sourceText(from)}${note ? `; ${note}` : ''}`),
     overridden: report.overridden,
     references: references.list(),
@@ -233,7 +239,7 @@ function metricRow(metric: MetricVerdict, report: HealthReport, unicode: boolean
   return {
     metric: metric.metric,
     state: metric.state,
-    title: metric.title,
+    title: sentence(metric.title),
     value: valueText(metric.value, metric.unit),
     limit: lead ? limitText(lead.limit, metric.unit, unicode) : '',
     room: lead ? roomText(metric.metric, lead) : 'no limit is known',
@@ -262,7 +268,7 @@ function unknownRows({ ratings, score, metrics }: HealthReport): UnknownRow[] {
       unknown,
     })),
     { what: 'Performance score', known: score.score !== undefined, unknown: score.unknown },
-    ...metrics.map(({ title, value, unknown }) => ({ what: title, known: value !== undefined, unknown })),
+    ...metrics.map(({ title, value, unknown }) => ({ what: sentence(title), known: value !== undefined, unknown })),
   ].filter(({ known }) => !known);
   const groups = Map.groupBy(found, ({ unknown }) => JSON.stringify([unknown?.why, unknown?.how]));
   return [...groups.values()].map((group) => ({
@@ -313,7 +319,10 @@ function cited(rule: RuleRef | undefined, references: References): string {
   return rule ? ` ${references.mark(rule)}` : '';
 }
 
-function metricDetail(metric: MetricVerdict, references: References, unicode: boolean): MetricDetail {
+function metricDetail(
+  metric: MetricVerdict,
+  { references, shared, unicode }: { references: References; shared: ReadonlySet<string>; unicode: boolean },
+): MetricDetail {
   const { unit, value, window } = metric;
   const counted = [
     ...(countText(metric) ? [countText(metric)] : []),
@@ -322,7 +331,7 @@ function metricDetail(metric: MetricVerdict, references: References, unicode: bo
   return {
     metric: metric.metric,
     state: metric.state,
-    title: metric.title,
+    title: sentence(metric.title),
     value: `${valueText(value, unit)}${counted ? ` (${counted})` : ''}, ${FROM[metric.source]}${cited(metric.rule, references)}`,
     limits: metric.budgets.map((budget) => {
       const { limit } = budget;
@@ -338,9 +347,10 @@ function metricDetail(metric: MetricVerdict, references: References, unicode: bo
     }),
     others: metric.others.map((other) => {
       const count = countText({ ...metric, numerator: other.numerator, denominator: other.denominator });
-      const off = differenceText(other.value, value);
+      // Beside the platform's own number the reason says how far Till's is from it.
+      const off = metric.source === 'platform' ? undefined : differenceText(other.value, value);
       return `${valueText(other.value, unit)}${count ? ` (${count})` : ''} ${FROM[other.source]}${off ? `, ${off}` : ''}: ${other.why}`;
     }),
-    notes: metric.notes,
+    notes: metric.notes.filter((note) => !shared.has(note)),
   };
 }

@@ -156,6 +156,7 @@ function details(page: HealthPage, look: Look): string {
     ...others.map((other) => ['', `also ${other}`]),
     ...notes.map((note) => ['', note]),
   ]);
+  for (const note of page.notes) lines.push(['-', note]);
   const [first] = page.details.filter(({ state }) => state === 'bad').concat(page.details);
   if (first) {
     const command = look.tone('accent', `till health report --explain ${first.metric}`);

@@ -113,6 +113,11 @@ export function differenceText(other: string, leading: string | undefined): stri
   return difference.units > 0n ? `+${format(difference)}` : format(difference);
 }
 
+/** A text with a capital at its beginning. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `LATE_DISPATCH` as `late dispatch`; what is no such name stays as it is. */
 export function codeText(code: string): string {
   return /^[A-Z0-9_]+$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code;

@@ -59,7 +59,7 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
       const found = countViolations(report, subject.of);
       return 'unknown' in found
         ? unknown('Violations', found.unknown)
-        : judgeText(titleOf(subject.of), String(found.count), threshold, undefined);
+        : judgeText(violationsTitle(subject.of), String(found.count), threshold, undefined);
     }
     case 'verdict': {
       const { state, text } = report.verdict;
@@ -73,18 +73,18 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
 function judgeMetric(report: HealthReport, threshold: Threshold, code: MetricCode): Judged {
   const metric = report.metrics.find((one) => one.metric === code);
   if (metric?.value === undefined) {
-    return { ...unknown(metric?.title ?? code, metric?.unknown), metric: code };
+    return { ...unknown(titleOf(metric, code), metric?.unknown), metric: code };
   }
   const difference = compareExactly(metric, threshold.value);
-  if (difference === undefined) return { ...unknown(metric.title, undefined), metric: code };
+  if (difference === undefined) return { ...unknown(titleOf(metric, code), undefined), metric: code };
   const kept = holds(difference, threshold.operator);
-  const counted = countOf(metric);
+  const [title, counted] = [titleOf(metric, code), countOf(metric)];
   const shown = withUnit(metric.value, metric.unit);
   return {
     state: kept ? 'kept' : 'broken',
-    title: metric.title,
+    title,
     value: shown,
-    message: `${metric.title} is ${shown}${counted}`,
+    message: `${title} is ${shown}${counted}`,
     metric: code,
   };
 }
@@ -136,7 +136,7 @@ function judgeBudget(report: HealthReport, threshold: Threshold, subject: Subjec
     state: holds(difference, threshold.operator) ? 'kept' : 'broken',
     title,
     value: shown,
-    message: `${metric.title} is ${withUnit(metric.value, metric.unit)}${countOf(metric)}; misses left until ${limit.comparator} ${withUnit(limit.value, metric.unit)} (${limit.name}): ${shown}${recovery(tightest)}`,
+    message: `${titleOf(metric, subject.metric)} is ${withUnit(metric.value, metric.unit)}${countOf(metric)}; misses left until ${limit.comparator} ${withUnit(limit.value, metric.unit)} (${limit.name}): ${shown}${recovery(tightest)}`,
     metric: subject.metric,
   };
 }
@@ -154,17 +154,18 @@ function chosenBudgets({ budgets }: MetricVerdict, limit: string | undefined): r
 
 function limitResult(metric: MetricVerdict, budget: Budget): CheckResult {
   const { limit } = budget;
+  const title = titleOf(metric, metric.metric);
   const expression = `${metric.metric}${limit.comparator}${limit.value}${metric.unit === 'percent' ? '%' : 'h'}`;
   if (metric.value === undefined || budget.holds === undefined) {
-    return { expression, ...unknown(metric.title, metric.unknown), metric: metric.metric };
+    return { expression, ...unknown(title, metric.unknown), metric: metric.metric };
   }
   const shown = withUnit(metric.value, metric.unit);
   return {
     expression,
     state: budget.holds ? 'kept' : 'broken',
-    title: metric.title,
+    title,
     value: shown,
-    message: `${metric.title} is ${shown}${countOf(metric)}; ${limit.name} is ${limit.comparator} ${withUnit(limit.value, metric.unit)}${recovery(budget)}`,
+    message: `${title} is ${shown}${countOf(metric)}; ${limit.name} is ${limit.comparator} ${withUnit(limit.value, metric.unit)}${recovery(budget)}`,
     metric: metric.metric,
   };
 }
@@ -214,7 +215,7 @@ function knowsViolations({ sources, violations, standing = [], ratings }: Health
   return violations.length > 0 || standing.length > 0 || ratings.some((rating) => rating.source === 'ledger');
 }
 
-function titleOf(of: (Subject & { kind: 'violations' })['of']): string {
+function violationsTitle(of: (Subject & { kind: 'violations' })['of']): string {
   if (of === undefined) return 'Violations of the week';
   return `Violations of the week (${'account' in of ? of.account : 'area' in of ? of.area : of.code})`;
 }
@@ -271,4 +272,9 @@ function withUnit(value: string, unit: MetricVerdict['unit']): string {
 /** A number that has been read already. */
 function decimal(text: string): Decimal {
   return parseDecimal(text) as Decimal;
+}
+
+function titleOf(metric: MetricVerdict | undefined, code: MetricCode): string {
+  const title = metric?.title ?? code;
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }

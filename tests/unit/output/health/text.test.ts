@@ -132,6 +132,19 @@ describe('the report on a terminal', () => {
     expect(lines.every((line) => line.trimStart().length * 2 <= 60)).toBe(true);
   });
 
+  it('says once what is to be known of several metrics, and begins each with a capital', async () => {
+    const notes = ['Too few orders.', 'Own.'];
+    const metrics = [
+      metric('cancellation', 'cancellation rate', { notes }),
+      metric('late-dispatch', 'late dispatch rate', { notes: ['Too few orders.'] }),
+    ];
+    const text = await show(richReport({ metrics }));
+    expect(text.match(/Too few orders\./g)).toHaveLength(1);
+    expect(text).toMatch(/^-\s+Too few orders\.$/m);
+    expect(text).toMatch(/^ {3}Own\.$/m);
+    expect(text).toMatch(/^✓ {2}Cancellation rate /m);
+  });
+
   it('has a value without any limit', async () => {
     const text = await show(richReport({ metrics: [metric('cancellation', 'Cancelled', { budgets: [] })] }), 120);
     expect(text).toMatch(/Cancelled .* no limit is known/);
