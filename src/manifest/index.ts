@@ -1,6 +1,8 @@
 import { api } from './api.ts';
+import { cancellations } from './cancellations.ts';
 import { config } from './config.ts';
 import { demo, start } from './demo.ts';
+import { health } from './health.ts';
 import { jobs } from './jobs.ts';
 import { doctor, login, logout, whoami } from './login.ts';
 import { messages } from './messages.ts';
@@ -8,6 +10,7 @@ import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
 import { quiz } from './quiz.ts';
+import { returns } from './returns.ts';
 import { sandbox } from './sandbox.ts';
 import { shops } from './shops.ts';
 import { stock } from './stock.ts';
@@ -23,6 +26,9 @@ export const nouns: readonly NounSpec[] = [
   products,
   stock,
   prices,
+  returns,
+  cancellations,
+  health,
   quiz,
   jobs,
   sync,

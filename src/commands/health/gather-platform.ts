@@ -25,11 +25,11 @@ export interface PlatformFacts {
  * Asks for ratings, violations, the report of the week and feedback (docs/seller-center.md).
  * @param from violations at or after this, epoch seconds
  * @param until and before this
- * @param over the week has ended: only then is there a report of it
+ * @param week the last week that is over
  */
 export async function gatherPlatform(
   api: PartnerApi,
-  { from, until, week, over }: { from: number; until: number; week: string; over: boolean },
+  { from, until, week }: { from: number; until: number; week: string },
 ): Promise<PlatformFacts> {
   const [ratings, violations, weekly, feedback] = await Promise.all([
     attempt('account health', undefined, async () =>
@@ -46,7 +46,7 @@ export async function gatherPlatform(
       return found;
     }),
     attempt('the weekly report', undefined, async () =>
-      over ? readWeekly((await api.call({ operation: `${BASE}/weekly_reports`, query: { week } })).data) : undefined,
+      readWeekly((await api.call({ operation: `${BASE}/weekly_reports`, query: { week } })).data),
     ),
     attempt('feedback', undefined, async () => readFeedback((await api.call({ operation: `${BASE}/feedback` })).data)),
   ]);
