@@ -1,7 +1,7 @@
 import { healthExport } from './health-export.ts';
 import { healthDiff, healthHistory } from './health-history.ts';
 import { healthImport, healthRecord } from './health-record.ts';
-import { healthRules, healthRules } from './health-rules.ts';
+import { healthRules } from './health-rules.ts';
 import type { CommandSpec, NounSpec } from './types.ts';
 
 /** `till health report`, and what the bare noun does. */
@@ -92,14 +92,5 @@ export const healthReport: CommandSpec = {
 export const health: NounSpec = {
   name: 'health',
   summary: 'ratings, metrics, violations, and the room to each limit',
-  commands: [
-    healthReport,
-    healthCheck,
-    healthHistory,
-    healthDiff,
-    healthRecord,
-    healthImport,
-    healthExport,
-    healthRules,
-  ],
+  commands: [healthReport, healthHistory, healthDiff, healthRecord, healthImport, healthExport, healthRules],
 };
