@@ -19,8 +19,12 @@ export interface JobView<Line extends object = object> {
 const productView = async (name: 'activate' | 'create' | 'deactivate' | 'delete' | 'edit' | 'recover') =>
   (await import('../products/jobs.ts')).productJobs[name] as unknown as JobView<never>;
 
+const decisionView = async (subject: 'return' | 'cancellation') =>
+  (await import('../returns/job.ts')).decisionJob(subject) as unknown as JobView<never>;
+
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'messages.reply': async () => (await import('../messages/reply-job.ts')).replyJob as unknown as JobView<never>,
+  'cancellations.decide': () => decisionView('cancellation'),
   'orders.cancel': async () => (await import('../orders/cancel-job.ts')).cancelJob as unknown as JobView<never>,
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
   'products.import': async () => (await import('../products/import-job.ts')).importJob as unknown as JobView<never>,
@@ -31,6 +35,7 @@ const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'products.delete': () => productView('delete'),
   'products.edit': () => productView('edit'),
   'products.recover': () => productView('recover'),
+  'returns.decide': () => decisionView('return'),
   'stock.set': async () => (await import('../stock/job.ts')).stockJob as unknown as JobView<never>,
 };
 

@@ -1,0 +1,4 @@
+import { decideReturns } from './decide.ts';
+
+/** `till returns approve`. */
+export const run = decideReturns('approve');

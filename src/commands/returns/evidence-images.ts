@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Failure, usageFailure } from '../../lib/failure.ts';
+import type { PartnerApi } from '../../partner-api/types.ts';
+import { imageInfo } from '../../shop/products/image.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+const TYPES: Readonly<Record<string, string>> = {
+  JPEG: 'image/jpeg',
+  PNG: 'image/png',
+  WEBP: 'image/webp',
+  BMP: 'image/bmp',
+  HEIC: 'image/heic',
+};
+
+/** Photographs as evidence, read and looked at; nothing is sent yet. @throws Failure naming the file that cannot be used */
+export async function readEvidence(paths: readonly string[]): Promise<{ path: string; bytes: Uint8Array }[]> {
+  const images: { path: string; bytes: Uint8Array }[] = [];
+  for (const path of new Set(paths)) {
+    const bytes = await read(path);
+    if (!imageInfo(bytes))
+      throw usageFailure(
+        `${path} is no image that the platform takes.`,
+        'It takes JPEG, PNG, WEBP, BMP and HEIC.',
+        'bad-image',
+      );
+    images.push({ path, bytes });
+  }
+  return images;
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES)
+      throw usageFailure(`${path} has more than 10 MB.`, 'Make the photograph smaller.', 'bad-image');
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new Failure('not-found', `There is no file ${path}.`, { code: 'no-such-file', hint: 'Check the path.' });
+    throw usageFailure(`${path} cannot be read: ${code}.`, undefined, 'unreadable');
+  }
+}
+
+/** Uploads photographs. @returns their ids, in the same order */
+export async function uploadEvidence(
+  api: PartnerApi,
+  images: readonly { path: string; bytes: Uint8Array }[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { path, bytes } of images) {
+    const contentType = TYPES[imageInfo(bytes)?.format ?? ''];
+    const form = [
+      {
+        name: 'data',
+        value: bytes,
+        filename: `image${extname(path).toLowerCase()}`,
+        ...(contentType && { contentType }),
+      },
+      { name: 'use_case', value: 'DESCRIPTION_IMAGE' },
+    ];
+    const operation = 'POST /product/202309/images/upload';
+    // A picture that is uploaded twice does no harm.
+    const { data } = await api.call<{ uri?: string }>({ operation, form }, { signal, retry: 'read' });
+    if (!data?.uri) throw new Failure('failed', `${path} was uploaded, and the platform did not say where to.`);
+    ids.push(data.uri);
+  }
+  return ids;
+}

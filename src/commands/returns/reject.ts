@@ -1,0 +1,4 @@
+import { decideReturns } from './decide.ts';
+
+/** `till returns reject`. */
+export const run = decideReturns('reject');
