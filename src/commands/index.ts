@@ -11,6 +11,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'config set': () => import('./config/set.ts'),
   demo: () => import('./demo.ts'),
   doctor: () => import('./doctor.ts'),
+  'health check': () => import('./health/check.ts'),
   'health diff': () => import('./health/diff.ts'),
   'health export': () => import('./health/export.ts'),
   'health history': () => import('./health/history.ts'),

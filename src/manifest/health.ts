@@ -1,3 +1,4 @@
+import { healthCheck } from './health-check.ts';
 import { healthExport } from './health-export.ts';
 import { healthDiff, healthHistory } from './health-history.ts';
 import { healthImport, healthRecord } from './health-record.ts';
@@ -92,5 +93,14 @@ export const healthReport: CommandSpec = {
 export const health: NounSpec = {
   name: 'health',
   summary: 'ratings, metrics, violations, and the room to each limit',
-  commands: [healthReport, healthHistory, healthDiff, healthRecord, healthImport, healthExport, healthRules],
+  commands: [
+    healthReport,
+    healthCheck,
+    healthHistory,
+    healthDiff,
+    healthRecord,
+    healthImport,
+    healthExport,
+    healthRules,
+  ],
 };

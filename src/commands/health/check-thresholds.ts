@@ -1,0 +1,66 @@
+import { Failure, usageFailure } from '../../lib/failure.ts';
+import { type Misread, parseThreshold, type Threshold, thresholdOf } from '../../rules/health/threshold.ts';
+import type { Settings } from '../../settings/types.ts';
+
+/**
+ * What a report is held against: the expressions of the command line, else those of the project file and the limits set by
+ * `thresholds.NAME`, else nothing (the rule-set's own limits then count).
+ * @throws Failure (usage) naming the expression, the place in it and what may have been meant
+ */
+export function readThresholds(given: readonly string[], settings: Settings): Threshold[] {
+  if (given.length > 0) return given.map((text) => understood(text, parseThreshold(text)));
+  const project = settings.healthThresholds();
+  const named = settings.list().flatMap(({ key, value, source }) => {
+    const name = key.startsWith('thresholds.') ? key.slice('thresholds.'.length) : undefined;
+    return name === undefined ? [] : [understood(`${name} = ${value}`, thresholdOf(name, value), `${key} (${source})`)];
+  });
+  return [
+    ...(project?.expressions ?? []).map((text) =>
+      understood(text, parseThreshold(text), `[health] in ${project?.path ?? 'the project file'}`),
+    ),
+    ...named,
+  ];
+}
+
+function understood(text: string, read: Threshold | Misread, where?: string): Threshold {
+  if ('expression' in read) return read;
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const place = where === undefined ? '' : ` (${where})`;
+  throw usageFailure(
+    `The threshold «${shown}»${place} does not parse: ${read.message}, at character ${read.position}.`,
+    read.hint ?? "Write a name, a sign and a value: 'late-dispatch<=4%'. till health check --help lists the names.",
+    'bad-threshold',
+  );
+}
+
+/** Which unknown values make a check fail. */
+export type UnknownMode = 'fail' | 'warn' | 'pass';
+
+/** @throws Failure (usage) for a file's name that is empty, as an unset variable in a script leaves it */
+export function fileFlag(value: unknown, flag: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw usageFailure(`--${flag} names no file.`, 'Name one; in a script the variable may be unset.', 'empty-file-name');
+}
+
+/** The failure of a check that did not hold. */
+export function checkFailure(
+  broken: readonly { expression: string; value: string }[],
+  unknown: readonly { expression: string }[],
+  total: number,
+): Failure {
+  const parts = [
+    ...(broken.length > 0
+      ? [`do not hold: ${broken.map(({ expression, value }) => `${expression} (${value})`).join(', ')}`]
+      : []),
+    ...(unknown.length > 0 ? [`are unknown: ${unknown.map(({ expression }) => expression).join(', ')}`] : []),
+  ];
+  const count = broken.length + unknown.length;
+  return new Failure('check', `${count} of ${total} thresholds ${parts.join('; and ')}.`, {
+    code: 'health-check',
+    hint:
+      broken.length > 0
+        ? 'till health says what to do first, and --explain METRIC what is behind a number.'
+        : 'What is unknown says how to make it known; --unknown warn or pass lets it through.',
+  });
+}
