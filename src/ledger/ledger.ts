@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Clock } from '../lib/time.ts';
+import { openBadgeLedger } from './badge.ts';
 import { openClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
 import { openHealthLedger } from './health.ts';
@@ -23,6 +24,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     orders: openOrderMirror(database),
     health: openHealthLedger(database),
     quiz: openQuizLedger(database),
+    badge: openBadgeLedger(database),
     close() {
       if (!open) return;
       open = false;

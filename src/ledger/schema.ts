@@ -165,4 +165,14 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (bank, item_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What sellers said of what badges ask for, each with its time.
+  `
+  CREATE TABLE badge_records (
+    shop_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    at TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (shop_id, name, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -7,6 +7,7 @@ import type {
   ViolationRecord,
 } from '../shop/health/records.ts';
 import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
+import type { BadgeLedger } from './badge.ts';
 import type { QuizLedger } from './quiz.ts';
 
 /**
@@ -279,5 +280,6 @@ export interface Ledger {
   orders: OrderMirror;
   health: HealthLedger;
   quiz: QuizLedger;
+  badge: BadgeLedger;
   close(): void;
 }
