@@ -51,14 +51,18 @@ export function rewardWords({ type, amount }: QuizReward): string {
   }
 }
 
-/** A result as a person reads it: the verdict, then each question with the rule behind it. */
+/** A result as a person reads it: the verdict, then each question (of practice the wrong ones) with the rule behind it. */
 export function quizResultText(result: QuizResultText, look: Look): string {
   const width = Math.min(look.width, 100);
   const lines = [headline(result, look), ...consequences(result).flatMap((line) => wrap(line, width))];
-  // After practice the right ones were seen already.
   const shown = result.kind === 'practice' ? result.answers.filter(({ right }) => right !== true) : result.answers;
   for (const answer of shown) lines.push('', ...answerLines(answer, look, width));
   return `${lines.join('\n')}\n`;
+}
+
+/** The verdict alone, as a line. */
+export function headlineText(result: QuizResultText, look: Look): string {
+  return `${headline(result, look)}\n`;
 }
 
 function headline({ kind, title, passed, correct, questions, seconds }: QuizResultText, look: Look): string {
@@ -87,32 +91,28 @@ function consequences(result: QuizResultText): string[] {
   return lines.length === 0 ? [] : [lines.join(' ')];
 }
 
-/** A question, whether it was right, and the rule; also shown after each question of practice. */
-export function answerLines(answer: AnswerText, look: Look, width: number): string[] {
-  const sign =
-    answer.right === null ? 'not judged here' : answer.right ? look.tone('good', 'right') : look.tone('bad', 'wrong');
-  const indented = (text: string) => wrap(look.clean(text), width - 2).map((line) => `  ${line}`);
-  const [first = '', ...rest] = wrap(look.clean(answer.text), width);
-  const chosen = answer.chosen.map((text) => `“${text}”`).join(' · ');
+/** A question, what was chosen, whether that is right, and the rule. */
+function answerLines(answer: AnswerText, look: Look, width: number): string[] {
+  const word = answer.right === null ? 'not judged here' : answer.right ? 'right' : 'wrong';
+  const tone = answer.right === null ? 'dim' : answer.right ? 'good' : 'bad';
+  const chosen = look.clean(answer.chosen.join(' · '));
+  const [first = '', ...rest] = wrap(`${word}: ${chosen}`, width - 2);
   return [
-    look.tone('strong', first),
-    ...rest.map((line) => look.tone('strong', line)),
-    ...mark(`  ${sign}: `, indented(`${plain(answer.right)}: ${chosen}`), plain(answer.right)),
-    ...(answer.right === false && answer.rightOptions !== null
-      ? indented(`right is: ${answer.rightOptions.map((text) => `“${text}”`).join(' · ')}`)
-      : []),
-    ...(answer.explanation === null ? [] : indented(answer.explanation)),
-    ...sourceLines(answer, look, width),
+    ...wrap(look.clean(answer.text), width).map((line) => look.tone('strong', line)),
+    `  ${first.replace(word, look.tone(tone, word))}`,
+    ...rest.map((line) => `  ${line}`),
+    ...ruleLines(answer, look, width),
   ];
 }
 
-function plain(right: boolean | null): string {
-  return right === null ? 'not judged here' : right ? 'right' : 'wrong';
-}
-
-/** Puts the coloured word in the place of the plain one that was measured. */
-function mark(coloured: string, [first = '', ...rest]: readonly string[], word: string): string[] {
-  return [first.replace(`  ${word}: `, coloured), ...rest];
+/** What is right where the answer was wrong, why, and where that was read; also shown after each question of practice. */
+export function ruleLines(answer: AnswerText, look: Look, width: number): string[] {
+  const texts = [
+    ...(answer.right === false && answer.rightOptions !== null ? [`right is: ${answer.rightOptions.join(' · ')}`] : []),
+    ...(answer.explanation === null ? [] : [answer.explanation]),
+  ];
+  const indented = texts.flatMap((text) => wrap(look.clean(text), width - 2)).map((line) => `  ${line}`);
+  return [...indented, ...sourceLines(answer, look, width)];
 }
 
 function sourceLines(answer: AnswerText, look: Look, width: number): string[] {

@@ -113,8 +113,8 @@ describe('a quiz that the server keeps', () => {
     expect(text.code).toBe(0);
     expect(text.stdout).toMatch(/not passed, 0 of 3 right/);
     expect(text.stdout).toContain('Attempts left: 1.');
-    expect(text.stdout).toMatch(/ {2}wrong: “/);
-    expect(text.stdout).toMatch(/ {2}right is: “/);
+    expect(text.stdout).toMatch(/^ {2}wrong: \S/m);
+    expect(text.stdout).toMatch(/^ {2}right is: \S/m);
     expect(text.stdout).toContain('KID 1519417092556561');
     const last = await take(platform.wireAnswers(false), '--json');
     expect(JSON.parse(last.stdout)).toMatchObject({ passed: false, attemptsLeft: 0, reward: null });

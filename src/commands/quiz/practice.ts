@@ -1,6 +1,6 @@
 import { Failure } from '../../lib/failure.ts';
 import { quizPractice as manifest } from '../../manifest/quiz-practice.ts';
-import { answerLines, quizResultText } from '../../output/quiz.ts';
+import { headlineText, quizResultText, ruleLines } from '../../output/quiz.ts';
 import { type Answers, answerProblems } from '../../rules/quiz/judge.ts';
 import { afterAnswer, dueCount } from '../../rules/quiz/repetition.ts';
 import { topicTitle } from '../../rules/quiz/topics.ts';
@@ -30,7 +30,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
     flags.answers === undefined
       ? await practise(bank, (flags.count as number | undefined) ?? PRACTISED, topics, deps)
       : await judgeFile(bank, flags.answers as string, topics, deps);
-  await deps.output.record(result, { fields: manifest.fields ?? [], text: quizResultText });
+  // Who was asked has read what is right after each question.
+  const text = flags.answers === undefined ? headlineText : quizResultText;
+  await deps.output.record(result, { fields: manifest.fields ?? [], text });
   const due = dueCount(bank.ledger.quiz.cards(bank.name), bank.clock());
   if (due > 0) deps.output.note(`${due} ${due === 1 ? 'question is' : 'questions are'} due again: till quiz practice.`);
 };
@@ -47,9 +49,10 @@ async function practise(bank: PracticeBank, count: number, topics: readonly stri
       const [judged] = judgeAnswers([question], { [question.id]: chosen }, items, bank.shop?.region);
       keepCards(bank, items, { [question.id]: chosen });
       if (judged === undefined) return;
-      // The question and the answer are on the screen already.
-      const [, ...lines] = answerLines({ ...judged, text: '', chosen: [] }, deps.output.look, deps.output.look.width);
-      deps.output.note(`${lines.join('\n').replace(': \n', '.\n').replace(/: $/, '.')}\n`);
+      const { look } = deps.output;
+      const lines = ruleLines(judged, look, look.width).join('\n');
+      if (judged.right) deps.output.success(`Right.\n${lines}\n`);
+      else deps.output.warn(`Wrong.\n${lines}\n`);
     },
     interrupted: (answered) =>
       new Failure('interrupted', `Interrupted: what you answered (${answered}) counts as practised.`, {
