@@ -44,6 +44,8 @@ export interface MarketResponse {
   rule: ResponseRule;
   zone: WallClock | undefined;
   clock: ResponseClock;
+  /** What the clock of a message rests on. */
+  ref(since: number | undefined): RuleRef;
 }
 
 /** The rule of a market, undefined where none is known. @param now epoch seconds */
@@ -51,7 +53,16 @@ export function marketResponse(market: string, now: number): MarketResponse | un
   const rule = responseRule(market, now);
   if (!rule) return undefined;
   const zone = ruleSetFor(market, now)?.clock;
-  return { rule, zone, clock: { hours: rule.hours.value, answerBy: (since) => answerBy(rule, since, zone) } };
+  const by = (since: number) => answerBy(rule, since, zone);
+  return {
+    rule,
+    zone,
+    clock: { hours: rule.hours.value, answerBy: by },
+    ref: (since) =>
+      rule.weekendUntil && since !== undefined && by(since) !== since + rule.hours.value * 3600
+        ? responseRuleRef(rule, 'weekendUntil', rule.weekendUntil)
+        : responseRuleRef(rule, 'hours', rule.hours),
+  };
 }
 
 /** Sessions, or why they cannot be read. */
@@ -180,7 +191,7 @@ function rowOf(
           at: isoFromSeconds(latest.create_time) ?? '',
         }
       : null,
-    rule: response ? responseRuleRef(response.rule, 'hours', response.rule.hours) : null,
+    rule: response ? response.ref(since) : null,
     command: state === 'waiting' || state === 'follow-up' ? `till messages reply ${id}` : null,
   };
 }

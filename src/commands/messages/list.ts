@@ -40,6 +40,11 @@ export const run: CommandRun = async ({ flags }, deps) => {
   );
   if (waiting.length > 0) deps.output.note(summary(waiting, now));
   for (const line of rateLines(rate)) deps.output.note(line);
+  const weekend = waiting.find(({ rule }) => rule?.id.endsWith('/weekendUntil'))?.rule;
+  if (weekend)
+    deps.output.note(
+      `Rule ${weekend.id}, what is written at a weekend: ${weekend.source}; read ${weekend.date}, confidence ${weekend.confidence}.`,
+    );
   if (!inbox.sessions.known)
     deps.output.note('Who waits is told from the messages alone: a follow-up looks like a first question.');
 };
@@ -84,5 +89,5 @@ const columns: readonly Column<Row>[] = [
     tone: ({ secondsLeft }) =>
       secondsLeft === null ? undefined : secondsLeft < 0 ? 'bad' : secondsLeft < 6 * 3600 ? 'warn' : 'good',
   },
-  { field: 'lastMessage', label: 'last message', show: ({ lastMessage }) => lastMessage?.text ?? '', drop: 1 },
+  { field: 'lastMessage.text', label: 'last message', show: ({ lastMessage }) => lastMessage?.text ?? '', drop: 1 },
 ];

@@ -19,6 +19,6 @@ export function noConversation(ids: readonly string[], cause?: unknown): Failure
   return new Failure(
     'not-found',
     ids.length === 1 ? `This shop has no conversation ${shown}.` : `This shop has no conversations ${shown}${more}.`,
-    { code: 'no-such-conversation', hint: 'till messages list --all shows those there are. Nothing was sent.', cause },
+    { code: 'no-such-conversation', hint: 'till messages list --all shows those there are.', cause },
   );
 }

@@ -43,7 +43,8 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   for (const text of texts.values()) warnOfUnits(text, deps);
   const toSend = planned.filter(({ state }) => state === undefined);
   if (toSend.length === 0 || deps.flags.dryRun) return dryRun(planned, toSend.length, deps);
-  preview(toSend, conversations, deps);
+  // Who has said yes beforehand reads the report.
+  if (!deps.flags.yes) preview(toSend, conversations, deps);
   await deps.confirm(question(toSend));
   await send(planned, card, titleOf(args.id as string | undefined, given), deps);
 };

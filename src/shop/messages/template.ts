@@ -28,13 +28,13 @@ export function fieldsOf(text: string): string[] {
   return [...new Set([...unescaped(text).matchAll(FIELD)].map(([, name]) => name as string))];
 }
 
-/** What is wrong with a template's fields, a sentence each. */
+/** What is wrong with a template's fields, a sentence each, without the full stop. */
 export function templateProblems(text: string): string[] {
   return fieldsOf(text)
     .filter((name) => !isTemplateField(name))
     .map((name) => {
       const [near] = nearest(name, Object.keys(TEMPLATE_FIELDS));
-      return `«{${name}}» is no field${near === undefined ? '' : `; did you mean {${near}}?`}`;
+      return `«{${name}}» is no field of templates${near === undefined ? '' : ` (did you mean {${near}}?)`}`;
     });
 }
 
