@@ -48,7 +48,7 @@ function reportOf(ledger: HealthLedger, shopId: string, week: string): HealthRep
 
 function inWords(diff: ReportDiff, look: Look): string {
   const rows = diff.changes.map((row) => [
-    look.clean(row.title),
+    look.clean(row.title.charAt(0).toUpperCase() + row.title.slice(1)),
     row.before ?? 'unknown',
     row.after ?? 'unknown',
     look.tone(TONES[row.direction], row.change === null ? '' : `${row.change} ${row.direction}`.trim()),

@@ -1,4 +1,4 @@
-import { limitName, roomText, valueText } from '../../output/health/words.ts';
+import { limitName, limitText, roomText, valueText } from '../../output/health/words.ts';
 import type { Look } from '../../output/types.ts';
 import type { Budget } from '../../rules/health/types.ts';
 import type { WallClock } from '../../rules/wall-clock.ts';
@@ -25,7 +25,7 @@ export function explainText(found: Explained): (row: unknown, look: Look) => str
 
 function head(found: Explained, look: Look): string {
   const value = look.tone(STATES[found.state], valueText(found.value, found.unit));
-  const line = `${look.tone('strong', look.clean(found.title))}: ${value} (${found.state})`;
+  const line = `${look.tone('strong', look.clean(capital(found.title)))}: ${value} (${found.state})`;
   const place = look.clean(`${found.shop.name} · ${found.shop.market} · ${found.week}`);
   const gap = found.unknown
     ? `\n${wrap(`Unknown: ${look.clean(found.unknown.why)}. ${look.clean(found.unknown.how)}`, look)}`
@@ -54,7 +54,7 @@ function budgets(found: Explained, look: Look): string {
     .map((budget) => {
       const { limit, rule, holds } = budget;
       const sign = holds === undefined ? '?' : holds ? (look.unicode ? '✓' : '+') : look.unicode ? '✗' : 'x';
-      const line = `${limit.comparator} ${valueText(limit.value, found.unit)} (${limitName(limit)}): ${roomText(found.metric, budget)}`;
+      const line = `${limitText(limit, found.unit, look.unicode)} (${limitName(limit)}): ${roomText(found.metric, budget)}`;
       const tone = holds === undefined ? 'dim' : holds ? 'good' : limit.kind === 'enforced' ? 'bad' : 'warn';
       const more = [
         limit.effect === undefined ? '' : `Beyond it: ${limit.effect}.`,
@@ -95,7 +95,7 @@ function others(found: Explained, look: Look): string {
 
 function casesTitle({ cases }: Explained): string {
   const plural = cases.kind === 'return' ? 'returns' : `${cases.kind}s`;
-  return `${plural.charAt(0).toUpperCase()}${plural.slice(1)} behind it`;
+  return `${capital(plural)} behind it`;
 }
 
 function cases(found: Explained, look: Look): string {
@@ -151,4 +151,8 @@ function wrap(text: string, look: Look, indent = ''): string {
     line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line].map((each) => indent + each).join('\n');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -46,7 +46,8 @@ export async function gatherService(
     attempt('returns', 'seller.return_refund.basic', () => readReturns(api, { from, until }, all)),
     attempt('customer service sessions', 'seller.customer_service', () => readSessions(api, { from, until })),
     attempt('customer service numbers', 'seller.customer_service', () =>
-      readNumbers(api, date(until - 30 * DAY), date(until)),
+      // A chat of today may still be answered within its 24 hours.
+      readNumbers(api, date(until - 31 * DAY), date(until - DAY)),
     ),
     attempt('product reviews', 'data.shop_analytics.public.read', () =>
       readReviews(api, { from: until - reviewDays * DAY, until }, { all, date }),

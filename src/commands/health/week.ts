@@ -36,7 +36,7 @@ export function readWeek(text: unknown, flag = '--week'): string | undefined {
 export function refuseFuture(week: string | undefined, now: number): void {
   // Nowhere is it later than UTC+14.
   const latest = weekOf(new Date(now + 14 * 3_600_000).toISOString().slice(0, 10));
-  if (week !== undefined && week > latest) throw future(week, latest);
+  if (week !== undefined && week > latest) throw future(week);
 }
 
 /**
@@ -49,17 +49,13 @@ export function shopWeek(asked: string | undefined, region: string, now: number)
   const seconds = Math.floor(now / 1000);
   const current = weekOf(clock.local(seconds).date);
   const week = asked ?? current;
-  if (week > current) throw future(week, current);
+  if (week > current) throw future(week);
   const span = weekSpan(week, clock);
   const running = span.until > seconds;
   // What happens in this very second belongs to the running week.
   return { week, from: span.from, until: running ? seconds + 1 : span.until, running, clock };
 }
 
-function future(week: string, current: string): Error {
-  return usageFailure(
-    `The week ${week} has not begun yet: it is ${current}.`,
-    'Leave --week out for the running week.',
-    'future-week',
-  );
+function future(week: string): Error {
+  return usageFailure(`The week ${week} has not begun yet.`, 'Leave --week out for the running week.', 'future-week');
 }

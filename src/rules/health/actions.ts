@@ -1,4 +1,4 @@
-import { count, isLine, limitText, lower, rankOf, sentence, stands, valueText, worstBudget } from './report-words.ts';
+import { count, goalText, isLine, lower, rankOf, sentence, stands, valueText, worstBudget } from './report-words.ts';
 import type {
   HealthAction,
   HealthReport,
@@ -76,6 +76,7 @@ function metricActions(metric: MetricVerdict): Ranked[] {
     if (!budget) return [];
     const { goodToRecover: good, recoversOn } = budget;
     const ways = [
+      ...(budget.limit.effect === undefined ? [] : [`beyond it: ${budget.limit.effect}`]),
       ...(good === undefined || good === 0 ? [] : [`${good} ${GOOD[metric.metric]} bring it back`]),
       ...(recoversOn === undefined ? [] : [`by itself it is back on ${recoversOn}`]),
     ];
@@ -86,7 +87,7 @@ function metricActions(metric: MetricVerdict): Ranked[] {
     return [
       {
         rank: metric.state === 'bad' ? 0 : 3,
-        title: `Bring ${lower(metric.title)} back within ${limitText(metric, budget)}`,
+        title: `Bring ${lower(metric.title)} back to ${goalText(metric, budget)} (${budget.limit.kind})`,
         why: sentence(`${valueText(metric)}${counts}`, ...ways),
         command,
       },
@@ -100,7 +101,7 @@ function metricActions(metric: MetricVerdict): Ranked[] {
   return [
     {
       rank: 4,
-      title: `Keep ${lower(metric.title)} within ${limitText(metric, tight)}`,
+      title: `Keep ${lower(metric.title)} at ${goalText(metric, tight)} (${tight.limit.kind})`,
       why: sentence(valueText(metric), left),
       command,
     },

@@ -16,8 +16,28 @@ export function rankOf({ limit }: Budget): number {
   return ['enforced', 'poor', 'advised', 'programme', 'excellent'].indexOf(limit.kind);
 }
 
-export function limitText({ unit }: MetricVerdict, { limit }: Budget): string {
-  return `the ${limit.kind === 'poor' ? "platform's" : limit.kind} ${limit.comparator} ${limit.value}${unitText(unit)}`;
+/** How a value misses a limit: `is beyond the enforced limit of 10 %`, `is short of the advised 90 %`. */
+export function missText({ unit }: MetricVerdict, { limit }: Budget): string {
+  const name = limit.kind === 'poor' ? "platform's" : limit.kind;
+  const value = `${limit.value}${unitText(unit)}`;
+  return limit.comparator.startsWith('<')
+    ? `is beyond the ${name} limit of ${value}`
+    : `is short of the ${name} ${value}`;
+}
+
+/** Where a value is to be: `10 % or less`, `above 90 %`. */
+export function goalText({ unit }: MetricVerdict, { limit }: Budget): string {
+  const value = `${limit.value}${unitText(unit)}`;
+  switch (limit.comparator) {
+    case '<=':
+      return `${value} or less`;
+    case '<':
+      return `less than ${value}`;
+    case '>=':
+      return `${value} or more`;
+    default:
+      return `more than ${value}`;
+  }
 }
 
 export function valueText({ value, unit }: MetricVerdict): string {

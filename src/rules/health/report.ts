@@ -1,6 +1,6 @@
 import { isoFromMs, isoFromSeconds } from '../../lib/time.ts';
 import { actionsOf, CLOSE, type Judged } from './actions.ts';
-import { count, limitText, lower, stands, valueText, worstBudget } from './report-words.ts';
+import { count, lower, missText, stands, valueText, worstBudget } from './report-words.ts';
 import type { HealthReport, MetricVerdict, RatingVerdict, Violation, ViolationKind } from './types.ts';
 
 type State = HealthReport['verdict']['state'];
@@ -64,17 +64,17 @@ function ratingReason(one: RatingVerdict): { state: State; text: string }[] {
   const { account, rating, band, nextMilestone: next } = one;
   if (rating === undefined) return [];
   const who = account === 'CREATOR' ? 'creator rating' : 'rating';
-  if (band?.state === 'bad') return [{ state: 'bad', text: `${who} ${rating} is ${band.name}` }];
+  if (band?.state === 'bad') return [{ state: 'bad', text: `${who} ${rating} (${band.name})` }];
   if (next?.warned)
     return [{ state: 'warn', text: `${who} ${rating} is ${next.distance} from ${next.rating} (${next.consequence})` }];
-  return band?.state === 'warn' ? [{ state: 'warn', text: `${who} ${rating} is ${band.name}` }] : [];
+  return band?.state === 'warn' ? [{ state: 'warn', text: `${who} ${rating} (${band.name})` }] : [];
 }
 
 function metricReason(metric: MetricVerdict): { state: State; text: string }[] {
   if (metric.state !== 'bad' && metric.state !== 'warn') return [];
   const broken = worstBudget(metric);
-  const limit = broken ? ` is beyond ${limitText(metric, broken)}` : '';
-  return [{ state: metric.state, text: `${lower(metric.title)} ${valueText(metric)}${limit}` }];
+  const missed = broken ? ` ${missText(metric, broken)}` : '';
+  return [{ state: metric.state, text: `${lower(metric.title)} ${valueText(metric)}${missed}` }];
 }
 
 function kindReason({ kind, inNinetyDays, untilRule }: ViolationKind): { state: State; text: string }[] {

@@ -189,12 +189,12 @@ function idsIn(column: string, text: string, reader: HealthRowReader): string[] 
   ];
 }
 
-/** `LATE_DISPATCH-2026-11-16-1qk3zx7`: the same for the same words. */
+/** `LATE_DISPATCH-2026-11-16-1qk3zx7m`: the same for the same words. */
 function madeId(parts: Readonly<Record<string, string | readonly string[]>>): string {
-  // FNV-1a, 64 bits: told apart are the few violations of one kind on one day.
+  // FNV-1a, 40 bits of it: told apart are the few violations of one kind on one day.
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(JSON.stringify(parts))) {
     hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
   }
-  return `${parts.kind}-${String(parts.at).slice(0, 10)}-${hash.toString(36)}`;
+  return `${parts.kind}-${String(parts.at).slice(0, 10)}-${(hash & 0xffffffffffn).toString(36)}`;
 }
