@@ -9,7 +9,7 @@ import type { Paths } from './types.ts';
 export type Templates = Readonly<Record<string, string>>;
 
 /** Where the user's message templates lie: a file of its own, so that it can be shared and kept under version control. */
-export function templatesPath({ config }: Pick<Paths, 'config'>): string {
+function templatesPath({ config }: Pick<Paths, 'config'>): string {
   return join(config, 'templates.json');
 }
 

@@ -17,7 +17,7 @@ export function mayWrite(
   // A buyer's key is that of their first order, and further ones follow close behind: few rows are read of however many.
   const orders = db.prepare(
     `SELECT EXISTS (SELECT 1 FROM orders WHERE n >= ?2 AND n < ?2 + 64 AND shop = ?1 AND buyer = ?2
-       AND (create_time >= ?3 OR aftersale = 1)) AS may`,
+       AND (create_time >= ?3 OR EXISTS (SELECT 1 FROM returns WHERE returns.n = orders.n))) AS may`,
   );
   return (orders.get(shop, buyer, now - 60 * DAY) as { may: number }).may === 1;
 }
