@@ -1,4 +1,4 @@
-import { compare, percentText, type Rational, rational } from '../../../rules/rational.ts';
+import { floorDiv, percentText, type Rational, rational } from '../../../rules/rational.ts';
 import { type DayFacts, sum } from './facts.ts';
 
 export const CODES = ['NRR', 'NBFR', 'SFCR', 'OTDR', 'AHT', 'IM_DSAT'] as const;
@@ -125,8 +125,8 @@ export function valueText(code: Code, value: Rational): string {
 }
 
 /**
- * The sandbox's curve, the platform's is not published: 4.5 at the excellent line and 2.5 at the poor one, straight between them,
- * from there to 5 and to 0 as far again.
+ * The sandbox's curve, the platform's is not published: 5 where nothing is better, 4.5 at the excellent line and 2.5 at the poor one,
+ * straight between them and on to 0.
  * @returns tenths, 0 to 50
  */
 function scoreOf(code: Code, value: Rational): number {
@@ -138,10 +138,19 @@ function scoreOf(code: Code, value: Rational): number {
   const [best, worst] = [line(excellent), line(poor)];
   // How far the value is from the excellent line on the way to the poor one: 0 is on the first, 1 on the second.
   const way = divide(minus(value, best), minus(worst, best));
-  const steepness = compare(way, rational(0, 1)) < 0 ? 5 : 20;
-  const tenths = minus(rational(45, 1), rational(way.num * BigInt(steepness), way.den));
-  const rounded = Number((2n * tenths.num + tenths.den) / (2n * tenths.den));
-  return Math.min(50, Math.max(0, tenths.num < 0n ? 0 : rounded));
+  if (way.num < 0n) {
+    const perfect = rational(code === 'OTDR' ? 1 : 0, 1);
+    return Math.min(50, 45 + rounded(times(divide(minus(value, best), minus(perfect, best)), 5n)));
+  }
+  return Math.max(0, rounded(minus(rational(45, 1), times(way, 20n))));
+}
+
+function rounded({ num, den }: Rational): number {
+  return Number(floorDiv(2n * num + den, 2n * den));
+}
+
+function times({ num, den }: Rational, factor: bigint): Rational {
+  return rational(num * factor, den);
 }
 
 function minus(a: Rational, b: Rational): Rational {

@@ -38,7 +38,8 @@ function dayAt(db: DatabaseSync, shop: number): number | undefined {
 function endDay(db: DatabaseSync, facts: ShopFacts, today: number): void {
   const place = placeOf(facts);
   const over = today - 1;
-  for (const [day, counts] of tallyDays(db, facts, over, over)) writeDay(db, facts.key, day, counts);
+  const write = dayWriter(db, facts.key);
+  for (const [day, counts] of tallyDays(db, facts, over, over)) write(day, counts);
   addReviews(db, facts, deliveredIn(db, facts.key, startOfDay(place, over), startOfDay(place, today)));
   if (mondayOf(today) === today) judgeWeek(db, facts, today);
   if (monthStart(today, 0) === today) reviewBadges(db, facts, today);
@@ -56,33 +57,19 @@ export interface PastExtras {
 
 const NO_EXTRAS: PastExtras = { requests: 0, handling: 0, chats: 0, good: 0, neutral: 0 };
 
-/** Writes a day that is over. */
-export function writeDay(
+/** Writes days that are over, with one statement for all of them. */
+export function dayWriter(
   db: DatabaseSync,
   shop: number,
-  day: number,
-  counts: DayCounts,
-  extras: PastExtras = NO_EXTRAS,
-): void {
-  db.prepare(
+): (day: number, counts: DayCounts, extras?: PastExtras) => void {
+  const insert = db.prepare(
     `INSERT INTO shop_days (shop, day, reached, faults, dispatched, late, delivered, on_time, shipped, fast, points, requests, handling,
        chats, good, neutral) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    shop,
-    day,
-    counts.reached,
-    counts.faults,
-    counts.dispatched,
-    counts.late,
-    counts.delivered,
-    counts.onTime,
-    counts.shipped,
-    counts.fast,
-    counts.points,
-    extras.requests,
-    extras.handling,
-    extras.chats,
-    extras.good,
-    extras.neutral,
   );
+  return (day, counts, extras = NO_EXTRAS) => {
+    const { reached, faults, dispatched, late, delivered, onTime, shipped, fast, points } = counts;
+    const { requests, handling, chats, good, neutral } = extras;
+    // biome-ignore format: one row of the table a line
+    insert.run(shop, day, reached, faults, dispatched, late, delivered, onTime, shipped, fast, points, requests, handling, chats, good, neutral);
+  };
 }

@@ -54,10 +54,10 @@ export function eventsAround(db: DatabaseSync, facts: ShopFacts, now: number): S
   ).flatMap((event) => event ?? []);
 }
 
-/** Seats that others have taken by a moment: they fill in the weeks in which the event is announced. */
+/** Seats that others have taken by a moment: they fill from when the event is announced until a week before the deadline. */
 function takenBy(event: SellerEvent, now: number): number {
-  const span = AHEAD * 7 * DAY;
-  const gone = Math.min(span, Math.max(0, now - (event.deadline - span)));
+  const span = (AHEAD - 2) * 7 * DAY;
+  const gone = Math.min(span, Math.max(0, now - (event.deadline - 7 * DAY - span)));
   return Math.floor((event.taken * gone) / span);
 }
 

@@ -6,7 +6,7 @@ import { SHOPS, type ShopFacts } from '../shops.ts';
 import { reviewBadges } from './badges.ts';
 import { addDocument } from './brand.ts';
 import { nextBreach } from './creator.ts';
-import { type PastExtras, writeDay } from './day-end.ts';
+import { dayWriter, type PastExtras } from './day-end.ts';
 import { keyFor } from './keys.ts';
 import { PAST_BREACHES, PAST_TRADE, type PastBreach, POINTS_SO_FAR } from './past.ts';
 import { openQuizzes } from './quizzes.ts';
@@ -50,12 +50,13 @@ export function seedSellerCenter(db: DatabaseSync, now: number): void {
 /** Trade of the past: made-up orders, all of which went well, and on the last days what the order list tells. */
 function seedDays(db: DatabaseSync, facts: ShopFacts, seed: string, today: number): void {
   const real = tallyDays(db, facts, today - ORDER_DAYS, today - 1);
+  const write = dayWriter(db, facts.key);
   let points = 0;
   for (let day = today - PAST_DAYS; day < today; day += 1) {
     const made = madeUpDay(hash('past', seed, facts.key, day));
     const counts = real.has(day) ? added(made.counts, real.get(day)!) : made.counts;
     points += counts.points;
-    writeDay(db, facts.key, day, counts, made.extras);
+    write(day, counts, made.extras);
   }
   const base = Math.max(0, (POINTS_SO_FAR[facts.shop.region] ?? 0) - points);
   db.prepare('UPDATE seller_clock SET base_points = ? WHERE shop = ?').run(base, facts.key);

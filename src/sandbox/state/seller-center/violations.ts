@@ -91,7 +91,7 @@ export function insertViolation(
   breach: Breach & { lost: number; status?: ViolationRow['status']; appealsLeft?: number },
 ): number {
   const { shop, account, area, kind, at, lost } = breach;
-  const id = keyFor('violation', shop, account, kind, at, breach.products?.[0] ?? '');
+  const id = freeKey(db, breach);
   const left = breach.appealsLeft ?? APPEALS[account];
   db.prepare(
     `INSERT INTO violations (id, shop, account, area, kind, topic, message, create_time, lost, expire_time, status, appeals_left,
@@ -115,6 +115,14 @@ export function insertViolation(
     breach.content ?? null,
   );
   return id;
+}
+
+/** A key by what the violation is; the next one where hashes meet. */
+function freeKey(db: DatabaseSync, { shop, account, kind, at, products }: Breach): number {
+  const taken = db.prepare('SELECT 1 FROM violations WHERE id = ?');
+  for (let id = keyFor('violation', shop, account, kind, at, products?.[0] ?? ''); ; id += 1) {
+    if (!taken.get(id)) return id;
+  }
 }
 
 /** The topic of a kind's quiz and lessons. */
