@@ -39,7 +39,7 @@ describe('till health check', () => {
   it('exits 0 when all hold, and says so', async () => {
     const done = await check(['rating>=1', 'cancellation <= 100 %', 'budget(cancellation)>=0']);
     expect(done).toMatchObject({ code: 0 });
-    expect(done.stderr).toMatch(/3 of 3 thresholds hold in week \d{4}-W\d{2}\./);
+    expect(done.stderr).toMatch(/Week \d{4}-W\d{2}: 3 of 3 thresholds hold\./);
     const lines = done.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^kept\trating>=1\t\d+\tRating: \d+$/);
@@ -60,7 +60,7 @@ describe('till health check', () => {
     ]);
     expect(errorOf(failed)).toMatchObject({
       code: 'health-check',
-      message: expect.stringMatching(/^1 of 3 thresholds do not hold: rating>=1000 \(\d+\)\.$/),
+      message: expect.stringMatching(/^Of 3 thresholds 1 does not hold: rating>=1000 \(\d+\)\.$/),
     });
     const annotations = failed.stderr.split('\n').filter((line) => line.startsWith('::'));
     expect(annotations).toEqual([
@@ -114,7 +114,8 @@ describe('till health check', () => {
     const level = { fail: '::error ', warn: '::warning ', pass: undefined }[mode];
     const lines = done.stderr.split('\n').filter((line) => line.startsWith('::'));
     expect(lines.map((line) => line.slice(0, level?.length))).toEqual(level ? [level] : []);
-    if (mode === 'fail') expect(errorOf(done).message).toBe('1 of 1 thresholds are unknown: score>=1.');
+    if (mode !== 'fail') expect(done.stderr).toContain('0 of 1 thresholds hold, 1 is unknown.');
+    if (mode === 'fail') expect(errorOf(done).message).toBe('Of 1 threshold 1 is unknown: score>=1.');
   });
 
   it.each([

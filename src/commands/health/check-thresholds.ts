@@ -49,14 +49,16 @@ export function checkFailure(
   unknown: readonly { expression: string }[],
   total: number,
 ): Failure {
+  const named = broken.map(({ expression, value }) => `${expression} (${value})`).join(', ');
   const parts = [
-    ...(broken.length > 0
-      ? [`do not hold: ${broken.map(({ expression, value }) => `${expression} (${value})`).join(', ')}`]
+    ...(broken.length > 0 ? [`${broken.length} ${broken.length === 1 ? 'does' : 'do'} not hold: ${named}`] : []),
+    ...(unknown.length > 0
+      ? [
+          `${unknown.length} ${unknown.length === 1 ? 'is' : 'are'} unknown: ${unknown.map(({ expression }) => expression).join(', ')}`,
+        ]
       : []),
-    ...(unknown.length > 0 ? [`are unknown: ${unknown.map(({ expression }) => expression).join(', ')}`] : []),
   ];
-  const count = broken.length + unknown.length;
-  return new Failure('check', `${count} of ${total} thresholds ${parts.join('; and ')}.`, {
+  return new Failure('check', `Of ${total} ${total === 1 ? 'threshold' : 'thresholds'} ${parts.join('; ')}.`, {
     code: 'health-check',
     hint:
       broken.length > 0

@@ -26,7 +26,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   if (summary !== undefined) await append(summary, summaryOf(report, rows));
   // Not a remark: the runner must see the line whole and at its beginning, with --quiet too.
   if (annotated) deps.streams.stderr.write(githubAnnotations(annotationsOf(report, rows)));
-  for (const { message, how } of rows.filter(({ warns }) => warns)) {
+  for (const { message, how } of rows.filter(({ warns }) => warns && !annotated)) {
     deps.output.warn(how === null ? `${message}.` : `${message}. ${how}`);
   }
 
@@ -45,5 +45,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
       hint: "Name what must hold: till health check 'late-dispatch<=4%' 'violations==0'.",
     });
   }
-  deps.output.success(`${rows.length} of ${rows.length} thresholds hold in week ${report.week}.`);
+  const kept = rows.filter(({ state }) => state === 'kept').length;
+  const open = kept < rows.length ? `, ${rows.length - kept} ${rows.length - kept === 1 ? 'is' : 'are'} unknown` : '';
+  deps.output.success(`Week ${report.week}: ${kept} of ${rows.length} thresholds hold${open}.`);
 };
