@@ -1,6 +1,7 @@
 import { isApiFailure } from '../../jobs/faults.ts';
 import { rateFields } from '../../manifest/messages-fields.ts';
 import type { Look } from '../../output/types.ts';
+import { measureNarrow, wrapText } from '../../output/width.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import { responseRuleRef } from '../../rules/messages/response.ts';
 import type { RuleRef } from '../../rules/types.ts';
@@ -113,11 +114,11 @@ function page(
   response: MarketResponse | undefined,
   look: Look,
 ): string {
-  const lines = rateLines(rate).map((line, index) => (index === 0 ? look.tone('strong', line) : line));
+  const lines = rateLines(rate);
   if (platform?.responsePercent) {
-    const count = platform.sessions === null ? '' : ` of ${platform.sessions} chats`;
+    const count = platform.sessions === null ? '' : ` of the ${platform.sessions} chats begun`;
     lines.push(
-      `The platform's own count: ${look.clean(platform.responsePercent)} %${count} within 24 hours, machines' answers counted.`,
+      `The platform's own count: ${look.clean(platform.responsePercent)} %${count} answered within 24 hours, machines' answers counted.`,
     );
   }
   if (sessions.known) {
@@ -126,5 +127,11 @@ function page(
   }
   const left = response?.rule.exclusions.map(({ value }) => value).join('; ');
   if (left) lines.push(`Left out: ${left}.`);
-  return lines.join('\n');
+  const [first = [], ...rest] = lines.map((line) => {
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    return wrapText(line.trimStart(), Math.max(20, look.width - 2 * indent.length), measureNarrow).map(
+      (part, at) => `${indent}${at > 0 && indent !== '' ? '  ' : ''}${part}`,
+    );
+  });
+  return [...first.map((line) => look.tone('strong', line)), ...rest.flat()].join('\n');
 }

@@ -98,7 +98,7 @@ const tones: Readonly<Record<string, Tone>> = { BUYER: 'strong', SYSTEM: 'dim', 
 const columns: readonly Column<Row>[] = [
   {
     field: 'at',
-    label: 'when',
+    label: 'when (UTC)',
     show: ({ at }) => at?.replace('T', ' ').replace(/:\d\dZ$/, '') ?? '',
     drop: 1,
     tone: () => 'dim',
