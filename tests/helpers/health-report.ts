@@ -8,14 +8,14 @@ import type {
 } from '../../src/rules/health/types.ts';
 import type { RuleRef } from '../../src/rules/types.ts';
 
-export const rule: RuleRef = {
+const rule: RuleRef = {
   id: 'us-2026-06-15/metrics.late-dispatch',
   source: 'TikTok Shop Academy US, Guide to Late Dispatch Rate (KID 3668989549299511)',
   date: '2026-11-22',
   confidence: 'H',
 };
 
-export function limit(change: Partial<MetricLimit> = {}): MetricLimit {
+function limit(change: Partial<MetricLimit> = {}): MetricLimit {
   return {
     name: 'recommended',
     kind: 'advised',
@@ -52,7 +52,7 @@ export function metric(code: MetricCode, title: string, change: Partial<MetricVe
 }
 
 /** A metric of which nothing is known. */
-export function unknownMetric(code: MetricCode, title: string, why: string, how: string): MetricVerdict {
+function unknownMetric(code: MetricCode, title: string, why: string, how: string): MetricVerdict {
   const { window: _window, ...known } = metric(code, title);
   return {
     ...known,
@@ -387,7 +387,7 @@ export function emptyReport(change: Partial<HealthReport> = {}): HealthReport {
 }
 
 /** What a buyer, a seller or a server might send to break a terminal, a page, a table or a CI log. */
-export const hostile =
+const hostile =
   '\u001b[31m</td><script>alert(1)</script><img src=x onerror=alert(2)>|`x`\n::error::owned\r\n=cmd()\u202egnp.\u0007[a](https://evil.example) & "q" \'s\' %0A';
 
 /** The rich report with hostile text wherever text comes from elsewhere. */
