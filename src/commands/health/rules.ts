@@ -37,11 +37,14 @@ function columnsFor(rows: readonly RuleRow[]): Column<RuleRow>[] {
 /** `till health rules` */
 export const run: CommandRun = async ({ flags }, deps) => {
   const named = (flags.market as string | undefined)?.trim();
+  const asked = (flags.at as string | undefined)?.trim();
+  if (asked !== undefined) parseMoment(asked, '--at', 0);
+  deps.output.check(manifest.fields);
   const market = named === undefined ? (await deps.shop()).region : known(named);
-  const at = await momentAsked(flags.at as string | undefined, market, async () => (await deps.clock())());
+  const at = await momentAsked(asked, market, async () => (await deps.clock())());
   const own = await loadHealthOverrides((await deps.settings()).paths.config);
   const rules = healthRulesFor(market, at, own);
-  if (!rules) throw noRules(market, flags.at !== undefined);
+  if (!rules) throw noRules(market, asked !== undefined);
   const rows = ruleRows(rules, at);
   const shown = deps.flags.limit === undefined ? rows : rows.slice(0, deps.flags.limit);
   await deps.output.list(shown, {
@@ -52,6 +55,8 @@ export const run: CommandRun = async ({ flags }, deps) => {
   deps.output.note(
     `${rules.id}, in force in ${rules.market} since ${rules.from}; sources read ${read[0]}${read[0] === read.at(-1) ? '' : ` to ${read.at(-1)}`}. H official, M several sources, L one source or an inference.`,
   );
+  if (deps.output.terminal && deps.output.look.width < 80)
+    deps.output.note('A wider terminal, or --json, shows sources.');
   for (const line of rules.overridden) deps.output.note(`Your own: ${line}.`);
 };
 
@@ -75,8 +80,8 @@ function known(market: string): string {
 /** Epoch seconds. A day means its beginning in the market's zone: that is when rules begin. */
 async function momentAsked(text: string | undefined, market: string, now: () => Promise<number>): Promise<number> {
   if (text === undefined) return Math.floor((await now()) / 1000);
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? text.trim() : undefined;
-  const back = day === undefined && /^\d+(?:\.\d+)?[a-z]/.test(text.trim());
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+  const back = day === undefined && /^\d+(?:\.\d+)?[a-z]/.test(text);
   const moment = Math.floor(parseMoment(text, '--at', back ? await now() : 0) / 1000);
   const zone = ruleSets.find((set) => set.market === marketCode(market))?.zone;
   return day === undefined || zone === undefined ? moment : momentOf(day, '00:00:00', zone);

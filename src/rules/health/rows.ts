@@ -1,11 +1,12 @@
 import type { Alternative, Confidence, Rule, Source } from '../types.ts';
+import { answerRows } from './rows-answers.ts';
 import { dispatchRows } from './rows-dispatch.ts';
 import { quizRows } from './rows-quiz.ts';
 import type { Fact, MetricRule, RatingRule, ResolvedHealthRules, ScoreRule } from './rule-types.ts';
 
 /** One value of the rules in force, flat: what it is, what it rests on. Absent is null. */
 export interface RuleRow {
-  /** Which part of the rules: `metric`, `score`, `rating`, `appeal`, `repeats`, `deadline`, `quiz`, `fact`. */
+  /** Which part of the rules: `metric`, `score`, `rating`, `appeal`, `repeats`, `answer`, `deadline`, `quiz`, `fact`. */
   section: string;
   what: string;
   value: string;
@@ -78,6 +79,7 @@ export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
     const value = `${rule.count} in ${rule.days} days: ${rule.effect}`;
     add({ section: 'repeats', what, value, note: rule.note, rule, path: `repeated.${name}` });
   }
+  answerRows(add, rules.market, at);
   dispatchRows(add, rules.dispatchAt(at));
   quizRows(add, rules.market);
   for (const fact of Object.values(rules.facts)) factRow(add, fact.title, fact);
