@@ -47,8 +47,18 @@ describe('a quiz that the server keeps', () => {
     ]);
     expect(await json<Row[]>('status', '--all')).toMatchObject([{ status: 'open' }, { id: '8700', status: 'passed' }]);
     const { stdout, stderr } = await till(home.path, ['quiz', 'status'], { env: platform.env, columns: 100 });
-    expect(stdout).toMatch(/8801 .*open .*39d .*2026-12-31 00:00 .*3 of 3 .*1 rating/);
+    expect(stdout).toMatch(/8801 .*Off-platform traffic .*39d .*2026-12-31 00:00 .*3 left .*1 rating .*open/);
     expect(stderr).toContain('1 more is over');
+  });
+
+  it.each([60, 80])('keeps ids whole and says what is over, at %i columns', async (columns) => {
+    platform.quizzes = [
+      openQuiz({ id: '7219392073987825345' }),
+      openQuiz({ id: '7219392073987825346', status: 'USED_UP' }),
+    ];
+    const { stdout } = await till(home.path, ['quiz', 'status', '--all'], { env: platform.env, columns });
+    expect(stdout).toMatch(/^7219392073987825345 .* 39d .*\n7219392073987825346 .* used up .*$/m);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
   });
 
   it('prints questions without answers, the same ones until they are handed in', async () => {

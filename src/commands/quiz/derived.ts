@@ -25,7 +25,7 @@ export function derivedQuizzes(
 }
 
 /** Attempts on the platform that were noted, whenever. */
-export function notedAttempts(quiz: QuizLedger, shopId: string): PlatformAttempt[] {
+function notedAttempts(quiz: QuizLedger, shopId: string): PlatformAttempt[] {
   return quiz
     .list(shopId)
     .filter(({ kind }) => kind === 'noted')

@@ -28,7 +28,7 @@ export const run: CommandRun = async (_, deps) => {
   for (const line of remarks(wanted)) deps.output.note(line);
   deps.output.note(
     desk.origin === 'platform'
-      ? 'till quiz takes the first of them.'
+      ? 'till quiz takes one of them.'
       : `till quiz rehearses the first; it counts only on the platform: ${first.where ?? 'its own pages'}. till quiz record notes what came of it there.`,
   );
 };
@@ -48,18 +48,18 @@ function columns({ zone, zoneName }: QuizDesk): Column<QuizRow>[] {
   };
   return [
     { field: 'id', label: 'quiz' },
-    { field: 'topic', show: ({ topic }) => topicTitle(topic), drop: 2 },
-    {
-      field: 'status',
-      show: ({ status }) => (status === 'unknown' ? 'may be open' : status.replace('-', ' ')),
-      tone: ({ status }) => (status === 'open' ? 'accent' : status === 'passed' ? 'good' : 'dim'),
-    },
+    { field: 'topic', show: ({ topic }) => topicTitle(topic), drop: 1 },
     {
       field: 'secondsLeft',
       label: 'left',
       align: 'right',
+      // Where there is no clock, why: also where the status has no column.
       show: (row) =>
-        row.secondsLeft === null ? (isTakeable(row) ? 'unknown' : '') : formatDuration(row.secondsLeft * 1000),
+        row.secondsLeft !== null
+          ? formatDuration(row.secondsLeft * 1000)
+          : row.status === 'open'
+            ? 'unknown'
+            : statusWords(row),
       tone: ({ secondsLeft }) => (secondsLeft !== null && secondsLeft < 3 * 86_400 ? 'warn' : undefined),
     },
     {
@@ -70,9 +70,9 @@ function columns({ zone, zoneName }: QuizDesk): Column<QuizRow>[] {
     },
     {
       field: 'attemptsLeft',
-      label: 'attempts left',
-      show: ({ attemptsLeft: left, attemptsAllowed: allowed, attemptsUnlimited: any }) =>
-        any ? 'no limit' : left === null ? 'unknown' : `${left} of ${allowed}`,
+      label: 'attempts',
+      show: ({ attemptsLeft: left, attemptsUnlimited: any }) =>
+        any ? 'no limit' : left === null ? 'unknown' : `${left} left`,
     },
     { field: 'answered', align: 'right', show: ({ answered }) => (answered === 0 ? '' : String(answered)), drop: 4 },
     {
@@ -83,6 +83,16 @@ function columns({ zone, zoneName }: QuizDesk): Column<QuizRow>[] {
         before === null ? rewardWords(reward) : `nothing before ${clockOf(before)}`,
       tone: ({ noRewardBefore }) => (noRewardBefore === null ? undefined : 'dim'),
     },
-    { field: 'violationId', label: 'violation', drop: 5 },
+    {
+      field: 'status',
+      show: statusWords,
+      tone: ({ status }) => (status === 'open' ? 'accent' : status === 'passed' ? 'good' : 'dim'),
+      drop: 5,
+    },
+    { field: 'violationId', label: 'violation', drop: 6 },
   ];
+}
+
+function statusWords({ status }: QuizRow): string {
+  return status === 'unknown' ? 'may be open' : status.replace('-', ' ');
 }

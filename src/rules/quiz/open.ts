@@ -96,7 +96,7 @@ function derive(programme: QuizProgramme, violation: Violation, topic: string, o
 }
 
 /** The id that Till gives a quiz it derived. */
-export function quizId(programme: ProgrammeCode, violationId: string): string {
+function quizId(programme: ProgrammeCode, violationId: string): string {
   return `${programme}-${violationId}`;
 }
 
@@ -134,7 +134,7 @@ function usedAttempts(programme: QuizProgramme, topic: string, { attempts, now, 
 }
 
 /** Until when a pass on a topic gives nothing back, because one did; undefined when it does, or no such rule is known. */
-export function rewardBlockedUntil(
+function rewardBlockedUntil(
   reward: RewardRule,
   topic: string,
   attempts: readonly PlatformAttempt[],
