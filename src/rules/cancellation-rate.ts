@@ -1,6 +1,7 @@
 import { reasonNamed } from './cancel-reasons.ts';
 import data from './data/cancellation-rates.json' with { type: 'json' };
-import { floorDiv, parsePercent, percentText, rational } from './rational.ts';
+import { asMetricLimit, keeps, missesLeft } from './health/budget.ts';
+import { percentText, rational } from './rational.ts';
 import type { Confidence, RateLimit, Rule, RuleRef, Source } from './types.ts';
 
 /** The seller-fault cancellation rate of some markets, from a day on. */
@@ -163,13 +164,9 @@ export function cancellationRate(
 }
 
 function judge(faults: number, reached: number, limit: RateLimit): CancellationLimit {
-  const share = parsePercent(limit.percent);
-  if (!share) throw new RangeError(`the limit ${limit.name} has no percentage: ${limit.percent}`);
-  // Within: faults / reached ≤ num / den, that is faults × den ≤ num × reached. Without faults nothing is broken.
-  const room = share.num * BigInt(reached) - share.den * BigInt(faults);
-  const strict = limit.comparator === '<';
-  const holds = faults === 0 || (strict ? room > 0n : room >= 0n);
-  if (!holds) return { limit, holds, left: 0 };
-  const more = floorDiv(strict ? room - 1n : room, share.den);
-  return { limit, holds, left: Number(more < 0n ? 0n : more) };
+  const line = asMetricLimit(limit);
+  const counts = { numerator: faults, denominator: reached };
+  // Without orders, faults alone are beyond any limit, and none is within it.
+  const holds = keeps(line, 'percent', counts) ?? faults === 0;
+  return { limit, holds, left: missesLeft(line, 'percent', counts, 'numerator') ?? 0 };
 }

@@ -1,5 +1,6 @@
 import { isFromOwnWarehouse } from './deadline-order.ts';
-import { compare, floorDiv, parsePercent, percentText, type Rational, rational } from './rational.ts';
+import { asMetricLimit, goodToRecover, keeps, missesLeft } from './health/budget.ts';
+import { compare, percentText, type Rational, rational } from './rational.ts';
 import type { DispatchEvent, LateDispatchRule, OwnWarehouse, RateLimit } from './types.ts';
 
 /** What of an order the late-dispatch rate depends on. Times are epoch seconds. */
@@ -143,31 +144,14 @@ function rateOf({ late, dispatched }: DispatchCounts): Rational {
 }
 
 function judge(late: number, dispatched: number, limit: RateLimit): LimitVerdict {
-  const share = parsePercent(limit.percent);
-  if (!share) throw new RangeError(`the limit ${limit.name} has no percentage: ${limit.percent}`);
-  const strict = limit.comparator === '<';
-  const { num: p, den: q } = share;
-  const [l, n] = [BigInt(late), BigInt(dispatched)];
-  // within: late / dispatched ≤ p / q, that is late × q ≤ p × dispatched. An empty shop breaks nothing.
-  const room = p * n - l * q;
-  const holds = dispatched === 0 || (strict ? room > 0n : room >= 0n);
+  const line = asMetricLimit(limit);
+  const counts = { numerator: late, denominator: dispatched };
+  // An empty shop breaks nothing, and has no room either.
+  if (dispatched === 0) return { limit, holds: true, missesLeft: 0, onTimeToRecover: 0 };
   return {
     limit,
-    holds,
-    missesLeft: holds ? missesLeft(room, p, q, strict) : 0,
-    onTimeToRecover: holds ? 0 : toRecover(room, p, strict),
+    holds: keeps(line, 'percent', counts) === true,
+    missesLeft: missesLeft(line, 'percent', counts),
+    onTimeToRecover: goodToRecover(line, 'percent', counts),
   };
-}
-
-/** m more late ones are within while (l + m) × q ≤ p × (n + m), that is m × (q − p) ≤ room. */
-function missesLeft(room: bigint, p: bigint, q: bigint, strict: boolean): number | undefined {
-  if (q === p) return undefined;
-  const most = floorDiv(strict ? room - 1n : room, q - p);
-  return Number(most < 0n ? 0n : most);
-}
-
-/** k more in time bring it back once l × q ≤ p × (n + k), that is p × k ≥ −room. */
-function toRecover(room: bigint, p: bigint, strict: boolean): number | undefined {
-  if (p === 0n) return undefined;
-  return Number(strict ? floorDiv(-room, p) + 1n : -floorDiv(room, p));
 }

@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../lib/decimal.ts';
 import { addDays } from '../business-days.ts';
-import { floorDiv, percentText, type Rational, rational } from '../rational.ts';
-import type { RuleRef } from '../types.ts';
+import { floorDiv, parsePercent, percentText, type Rational, rational } from '../rational.ts';
+import type { RateLimit, RuleRef } from '../types.ts';
 import type { Budget, MetricLimit, MetricUnit } from './types.ts';
 
 /** What a metric was counted from: misses or good ones of all; for hours seconds over cases. */
@@ -23,6 +23,12 @@ export interface DayCounts {
  * reviewed was counted before.
  */
 export type MissAdds = 'both' | 'numerator';
+
+/** A limit of a dispatch or cancellation rule as one of a metric in percent. @throws RangeError when it has no percentage */
+export function asMetricLimit({ percent, ...limit }: RateLimit): MetricLimit {
+  if (!parsePercent(percent)) throw new RangeError(`the limit ${limit.name} has no percentage: ${percent}`);
+  return { ...limit, value: percent };
+}
 
 /** A limit's value as the share (or the seconds a case) that the counts are held against. @throws RangeError for no decimal */
 function ratioOf({ value, name }: MetricLimit, unit: MetricUnit): Rational {

@@ -5,6 +5,7 @@ import { marketCode } from '../quiz/programmes.ts';
 import { type ResolvedRuleSet, ruleSetFinder } from '../rule-sets.ts';
 import type { RateLimit, Rule, Source } from '../types.ts';
 import { momentOf } from '../wall-clock.ts';
+import { asMetricLimit } from './budget.ts';
 import { healthRuleSets } from './data.ts';
 import { applyHealthOverrides } from './overrides.ts';
 import type { HealthOverrides, HealthRuleSet, HealthSections, MetricRule, ResolvedHealthRules } from './rule-types.ts';
@@ -169,11 +170,7 @@ function borrowed(from: string, { windowDays, limits, exclusions }: Behind): Par
   return {
     ...(windowDays && { windowDays: theirs(windowDays) }),
     ...(exclusions && { exclusions: exclusions.map(theirs) }),
-    limits: limits.map((limit): MetricLimit => {
-      if ('value' in limit) return theirs(limit);
-      const { percent, ...rest } = limit;
-      return theirs({ ...rest, value: percent });
-    }),
+    limits: limits.map((limit) => theirs('value' in limit ? limit : asMetricLimit(limit))),
   };
 }
 
