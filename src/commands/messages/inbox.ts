@@ -12,6 +12,7 @@ import {
   type ChatStanding,
   type ChatState,
   CLOSES_AFTER,
+  needsMessages,
   type ResponseClock,
   standingOf,
 } from '../../shop/messages/waiting.ts';
@@ -69,7 +70,7 @@ export function marketResponse(market: string, now: number): MarketResponse | un
 export type SessionsRead = { known: true; facts: SessionFact[] } | { known: false; why: string };
 
 /** The sessions that buyers began at or after a moment (epoch seconds; the API looks back 90 days). */
-export async function readSessions(api: PartnerApi, from: number, signal: AbortSignal): Promise<SessionsRead> {
+async function readSessions(api: PartnerApi, from: number, signal: AbortSignal): Promise<SessionsRead> {
   const call = { operation: 'POST /customer_service/202602/sessions/search', body: { begin_time_ge: from } };
   const paging = { items: 'sessions', id: ({ id }: WireSession) => id, pageSize: 50 };
   const found: WireSession[] = [];
@@ -87,7 +88,7 @@ export async function readSessions(api: PartnerApi, from: number, signal: AbortS
 }
 
 export interface Inbox {
-  chats: { conversation: WireConversation; standing: ChatStanding }[];
+  chats: { conversation: WireConversation; standing: ChatStanding; byMessages: boolean }[];
   sessions: SessionsRead;
   response: MarketResponse | undefined;
 }
@@ -110,8 +111,9 @@ export async function readInbox(
   const latest = sessions.known ? latestSessions(sessions.facts) : undefined;
   const chats = await mapConcurrent(conversations, 4, async (conversation) => {
     const session = latest ? latest.get(conversation.id) : 'unknown';
-    const recent = session === 'unknown' ? await readRecent(api, conversation, now, signal) : [];
-    return { conversation, standing: standingOf(conversation, session, recent, now) };
+    const byMessages = needsMessages(conversation, session);
+    const recent = byMessages ? await readRecent(api, conversation, now, signal) : [];
+    return { conversation, standing: standingOf(conversation, session, recent, now), byMessages };
   });
   return { chats, sessions, response };
 }

@@ -18,7 +18,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   } finally {
     progress.stop();
   }
-  const rate = rateOf(inbox.sessions, inbox.response, market, now);
+  const rate = rateOf(inbox, market, now);
   const cost = {
     responseRate: (rate.known && rate.verdict.percent) || 'unknown',
     responseRateIfMissed: (rate.known && rate.verdict.ifMissed) || 'unknown',

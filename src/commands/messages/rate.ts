@@ -6,7 +6,7 @@ import type { PartnerApi } from '../../partner-api/types.ts';
 import { responseRuleRef } from '../../rules/messages/response.ts';
 import type { RuleRef } from '../../rules/types.ts';
 import type { CommandRun } from '../deps.ts';
-import { type MarketResponse, marketResponse, readSessions, type SessionsRead } from './inbox.ts';
+import { type MarketResponse, marketResponse, readInbox, type SessionsRead } from './inbox.ts';
 import { type RateRead, rateLines, rateOf, windowBegin } from './rates.ts';
 
 const DAY = 86_400;
@@ -22,13 +22,13 @@ interface Platform {
 export const run: CommandRun = async (_input, deps) => {
   const [clock, { region: market }, api] = await Promise.all([deps.clock(), deps.shop(), deps.api()]);
   const now = Math.floor(clock() / 1000);
-  const response = marketResponse(market, now);
-  const days = response?.rule.windowDays.value ?? 30;
-  const [sessions, platform] = await Promise.all([
-    readSessions(api, now - days * DAY, deps.signal),
-    readPlatform(api, response, days, now),
+  const days = marketResponse(market, now)?.rule.windowDays.value ?? 30;
+  const [inbox, platform] = await Promise.all([
+    readInbox(api, { now, market, all: false, signal: deps.signal }),
+    readPlatform(api, marketResponse(market, now), days, now),
   ]);
-  const rate = rateOf(sessions, response, market, now);
+  const { sessions, response } = inbox;
+  const rate = rateOf(inbox, market, now);
   const row = { market, ...numbers(rate, platform), ...satisfaction(sessions), platform, ...ruleOf(response) };
   await deps.output.record(row, {
     fields: rateFields,

@@ -6,7 +6,7 @@ import {
   responseRate,
   responseRuleRef,
 } from '../../rules/messages/response.ts';
-import type { MarketResponse, SessionsRead } from './inbox.ts';
+import type { Inbox, MarketResponse } from './inbox.ts';
 
 const DAY = 86_400;
 
@@ -16,17 +16,16 @@ export type RateRead =
   | { known: false; why: string };
 
 /** Reckons the rate. @param now epoch seconds */
-export function rateOf(
-  sessions: SessionsRead,
-  response: MarketResponse | undefined,
-  market: string,
-  now: number,
-): RateRead {
+export function rateOf({ sessions, response, chats }: Inbox, market: string, now: number): RateRead {
   if (!response) return { known: false, why: `no rule is known for ${market}` };
   if (!sessions.known) return { known: false, why: sessions.why };
   const { rule, zone } = response;
   const from = now - rule.windowDays.value * DAY;
-  const inWindow = sessions.facts.filter(({ asked }) => asked >= from);
+  // Who waits in a chat that is not told of yet counts too.
+  const untold = chats.flatMap(({ standing: { state, since }, byMessages }) =>
+    byMessages && state === 'waiting' && since !== undefined ? [{ asked: since }] : [],
+  );
+  const inWindow = [...sessions.facts.filter(({ asked }) => asked >= from), ...untold];
   return { known: true, verdict: responseRate(countSessions(inWindow, rule, zone, now), rule.limits), response, from };
 }
 

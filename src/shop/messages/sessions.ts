@@ -12,6 +12,8 @@ export interface SessionFact {
   /** Stars, 1 to 5. */
   score?: number;
   ended: boolean;
+  /** Absent while it is open. */
+  endedAt?: number;
 }
 
 /** Numbers beyond are moments and no spans: the first of January 2001. */
@@ -33,6 +35,7 @@ export function sessionFacts(sessions: Iterable<WireSession>): SessionFact[] {
       ...(one.first_response_late !== undefined && { late: one.first_response_late }),
       ...(stars !== undefined && stars >= 1 && stars <= 5 && { score: stars }),
       ended: (one.end_time ?? 0) > 0,
+      ...(one.end_time !== undefined && one.end_time > 0 && { endedAt: one.end_time }),
     });
   }
   return facts;

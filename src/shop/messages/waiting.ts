@@ -23,9 +23,23 @@ export const CLOSES_AFTER = 7 * 86_400;
 const BUYER_GONE = 6 * 3600;
 
 /**
+ * Whether sessions leave open how a conversation stands: they cannot be read, or something was said after the last one ended,
+ * as it is where only sessions that are over are told of.
+ * @param session its latest session; `unknown` where sessions cannot be read, undefined where it has none
+ */
+export function needsMessages(
+  { latest_message: latest }: WireConversation,
+  session: SessionFact | 'unknown' | undefined,
+): boolean {
+  if (session === 'unknown') return true;
+  if (session !== undefined && !session.ended) return false;
+  return (latest?.create_time ?? 0) > (session?.endedAt ?? 0);
+}
+
+/**
  * How a conversation stands.
  * @param session its latest session; `unknown` where sessions cannot be read, undefined where it has none
- * @param recent its newest messages, newest first; needed where sessions are unknown
+ * @param recent its newest messages, newest first; what was said where sessions leave it open
  * @param now epoch seconds
  */
 export function standingOf(
@@ -34,7 +48,7 @@ export function standingOf(
   recent: readonly WireMessage[],
   now: number,
 ): ChatStanding {
-  if (session === 'unknown') return standingByMessages(recent, now);
+  if (session === 'unknown' || needsMessages(conversation, session)) return standingByMessages(recent, now);
   if (session === undefined || session.ended) return { state: 'closed' };
   if (session.answered === undefined) return { state: 'waiting', since: session.asked };
   const latest = conversation.latest_message;

@@ -3,7 +3,7 @@ import { countCharacters, messageLine, readContent, speaks } from '../../../../s
 import { replyLine, replyResult, sentParts } from '../../../../src/shop/messages/reply.ts';
 import { latestSessions, sessionFacts } from '../../../../src/shop/messages/sessions.ts';
 import { fieldsOf, fillTemplate, templateProblems, valuesOfOrder } from '../../../../src/shop/messages/template.ts';
-import { standingOf, waitingRows } from '../../../../src/shop/messages/waiting.ts';
+import { needsMessages, standingOf, waitingRows } from '../../../../src/shop/messages/waiting.ts';
 
 const NOW = 1_795_000_000;
 const HOUR = 3600;
@@ -46,8 +46,15 @@ describe('who waits', () => {
     expect(standingOf(buyer, open, [], NOW)).toEqual({ state: 'waiting', since: NOW - HOUR });
     expect(standingOf(buyer, answered, [], NOW)).toEqual({ state: 'follow-up', since: NOW - 30 });
     expect(standingOf(chat(say('SHOP', NOW)), answered, [], NOW)).toEqual({ state: 'answered' });
-    expect(standingOf(buyer, over, [], NOW)).toEqual({ state: 'closed' });
-    expect(standingOf(buyer, undefined, [], NOW)).toEqual({ state: 'closed' });
+    const goodbye = chat(say('BUYER', NOW - 90));
+    expect(standingOf(goodbye, over, [], NOW)).toEqual({ state: 'closed' });
+    expect(standingOf({ id: '7' }, undefined, [], NOW)).toEqual({ state: 'closed' });
+    // Only chats that are over may be told of: what was said since is another matter.
+    expect(needsMessages(goodbye, over)).toBe(false);
+    for (const session of [over, undefined, 'unknown' as const]) {
+      expect(needsMessages(buyer, session)).toBe(true);
+      expect(standingOf(buyer, session, [say('BUYER', NOW - 30)], NOW)).toEqual({ state: 'waiting', since: NOW - 30 });
+    }
   });
 
   it('is told by the messages where there are none: since the first one that nobody of the shop answered', () => {
