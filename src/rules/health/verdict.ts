@@ -21,7 +21,7 @@ export interface VerdictInput {
   missing: (kind: FactKind) => NotKnown | undefined;
   /** The platform's own number, or one recorded from there. */
   given: GivenMetric | undefined;
-  /** What else must be said with the value. */
+  /** What else must be said with the value that Till counts. */
   notes: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export function verdictOf(input: VerdictInput): MetricVerdict {
     budgets,
     rule: rules.ref(`metrics.${code}`, rule.formula),
     others: [...(known ? otherWays(input, known, leading) : []), ...otherGiven(given, leading, known, rule)],
-    notes: notesOf(input, known, leading),
+    notes: notesOf(input, measured, leading),
     ...(!leading && !known && { unknown: measured as NotKnown }),
     cases: leading?.cases
       ? { kind: counted?.counter.cases ?? 'order', ids: leading.cases.ids, total: leading.cases.total }
@@ -219,9 +219,10 @@ function otherGiven(
 
 function notesOf(
   { rule, counted, notes }: VerdictInput,
-  known: Measured | undefined,
+  measured: Measured | NotKnown,
   leading: GivenMetric | undefined,
 ): string[] {
+  const known = 'value' in measured ? measured : undefined;
   const worse =
     known && !leading && known.way.why.length > 0
       ? [`Sources leave several ways to count; the worst leads. ${known.way.why.join(' ')}`]
@@ -232,7 +233,8 @@ function notesOf(
     ...(rule.windowDays?.note ? [rule.windowDays.note] : []),
     ...(known && counted ? (counted.counter.notes?.(known.counts) ?? []) : []),
     ...(leading && leading.numerator === undefined && known ? ["The room is reckoned from Till's own count."] : []),
-    ...notes,
+    ...(leading && 'why' in measured ? [`Till's own count is unknown: ${measured.why}.`] : []),
+    ...(leading?.source === 'platform' ? [] : notes),
   ];
   return [...new Set(all)];
 }

@@ -484,6 +484,9 @@ describe("the platform's own numbers", () => {
     ]);
     expect(found.budgets[2]).toMatchObject({ missesLeft: 5 });
     expect(found.notes.join(' ')).toContain("The room is reckoned from Till's own count.");
+    // A platform that gives a number has orders enough for it.
+    const few = verdict('on-time-delivery', { orders: orders.slice(0, 5), given: [given] });
+    expect(few.notes.join(' ')).not.toContain('delivered orders in 90 days');
   });
 
   it('have room by their own counts where they come with them', () => {
@@ -493,6 +496,7 @@ describe("the platform's own numbers", () => {
     expect(found.budgets[2]).toMatchObject({ holds: true, missesLeft: 2, goodToRecover: 0 });
     expect(found).toMatchObject({ numerator: 92, denominator: 100, cases: { ids: ['x'], total: 8 }, others: [] });
     expect('unknown' in found).toBe(false);
+    expect(found.notes).toContain("Till's own count is unknown: no orders were read.");
   });
 
   it('decide even where the count of Till disagrees, and then claim no room', () => {
