@@ -17,6 +17,7 @@ export interface TrendLine {
 
 const WIDTH = 340;
 const TREND = { height: 130, left: 40, right: 52, top: 12, bottom: 22 };
+const LINE_HEIGHT = 12;
 const BAR_HEIGHT = 46;
 const EDGE = 8;
 
@@ -35,11 +36,14 @@ export function trendChart(title: string, points: readonly TrendPoint[], lines: 
   const x = (index: number) => left + (index / Math.max(1, points.length - 1)) * (WIDTH - left - right);
   const y = (value: number) => top + ((high - value) / (high - low)) * (height - top - bottom);
   const parts: string[] = [];
-  for (const { value, label } of lines) {
-    parts.push(
-      `<line class="limit" x1="${left}" x2="${WIDTH - right}" y1="${at(y(value))}" y2="${at(y(value))}"/>`,
-      `<text class="mark" x="${WIDTH - right + 5}" y="${at(y(value) + 4)}">${escapeHtml(label)}</text>`,
-    );
+  let labelled = Number.NEGATIVE_INFINITY;
+  for (const { value, label } of [...lines].sort((a, b) => b.value - a.value)) {
+    const line = y(value);
+    parts.push(`<line class="limit" x1="${left}" x2="${WIDTH - right}" y1="${at(line)}" y2="${at(line)}"/>`);
+    // A label that would lie upon the one above is left to the list of limits.
+    if (line - labelled < LINE_HEIGHT) continue;
+    labelled = line;
+    parts.push(`<text class="mark" x="${WIDTH - right + 5}" y="${at(line + 4)}">${escapeHtml(label)}</text>`);
   }
   for (const value of new Set([Math.max(...known), Math.min(...known)])) {
     parts.push(

@@ -3,7 +3,7 @@ import { healthCsv, healthCsvRows } from '../../../../src/output/health/csv.ts';
 import { healthHtml } from '../../../../src/output/health/html.ts';
 import { healthMarkdown, inline } from '../../../../src/output/health/markdown.ts';
 import { PALETTES } from '../../../../src/output/health/style.ts';
-import { emptyReport, hostileReport, metric, richReport, violation } from '../../../helpers/health-report.ts';
+import { budget, emptyReport, hostileReport, metric, richReport, violation } from '../../../helpers/health-report.ts';
 
 describe('the report as Markdown', () => {
   it('has the sections and tables', () => {
@@ -166,6 +166,17 @@ describe('the report as a page', () => {
     const places = [...html.matchAll(/\s(?:x|x1|x2|cx)="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
     expect(places.length).toBeGreaterThan(20);
     expect(places.every((x) => x >= 0 && x <= 345)).toBe(true);
+  });
+
+  it('has no label upon another', () => {
+    const near = ['2.5', '2.5', '2.4', '0.1'].map((value) => budget({ limit: { value } }));
+    const metrics = [metric('late-dispatch', 'Late dispatch', { budgets: near })];
+    const html = healthHtml(richReport({ metrics, trends: { 'late-dispatch': [{ week: '2026-W01', value: '1' }] } }));
+    expect(html.match(/class="mark"[^>]*>[^<]*/g)?.map((text) => text.replace(/.*>/, ''))).toEqual([
+      '≤ 2.5 %',
+      '≤ 0.1 %',
+    ]);
+    expect(html.match(/class="limit"/g)).toHaveLength(4);
   });
 
   it('can be read in light and dark: every text stands out by 4.5 to 1', () => {
