@@ -67,11 +67,13 @@ export function headlineText(result: QuizResultText, look: Look): string {
 
 function headline({ kind, title, passed, correct, questions, seconds }: QuizResultText, look: Look): string {
   const count = `${correct} of ${questions} right`;
-  const time = seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`;
-  if (kind === 'practice') return `${look.tone('strong', look.clean(title))}: ${count}, in ${time}`;
+  // Answers from a file took no time here.
+  const time =
+    seconds === 0 ? '' : `, in ${seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${seconds % 60}s`}`;
+  if (kind === 'practice') return `${look.tone('strong', look.clean(title))}: ${count}${time}`;
   const verdict = passed ? look.tone('good', 'passed') : look.tone('bad', 'not passed');
   const rehearsal = kind === 'rehearsal' ? 'rehearsal ' : '';
-  return `${look.tone('strong', look.clean(title))}: ${rehearsal}${verdict}, ${count}, in ${time}`;
+  return `${look.tone('strong', look.clean(title))}: ${rehearsal}${verdict}, ${count}${time}`;
 }
 
 function consequences(result: QuizResultText): string[] {

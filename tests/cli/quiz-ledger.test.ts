@@ -78,6 +78,7 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     await violate({}, { account: 'SELLER', area: 'FULFILLMENT', kind: 'LATE_DISPATCH' }, { kind: 'SOMETHING_NEW' });
     const { stderr, stdout } = await run(['status', '--json']);
     expect(stderr).toMatch(/From the ledger/);
+    expect(stderr).toContain('A milestone quiz, which shortens a restriction, is not reckoned');
     expect(stderr).toContain('Rule creator-policy-us-2024-12/window');
     expect(stderr).toContain('the Account Standing page');
     expect(JSON.parse(stdout)).toEqual([

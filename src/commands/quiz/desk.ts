@@ -4,6 +4,7 @@ import { Failure } from '../../lib/failure.ts';
 import { didYouMean } from '../../lib/nearest.ts';
 import type { Clock } from '../../lib/time.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
+import { programmesOf } from '../../rules/quiz/programmes.ts';
 import { ruleSetFor } from '../../rules/rule-sets.ts';
 import type { Shop } from '../../settings/types.ts';
 import type { Deps } from '../deps.ts';
@@ -33,9 +34,7 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
   const zone = set?.zone ?? 'UTC';
   const found = await serverQuizzes(api, shop.region, clock);
   if (found === undefined) {
-    deps.output.note(
-      'From the ledger: the platform shows quizzes on its own pages alone. What is open is reckoned from the violations in till health record or import.',
-    );
+    for (const line of ledgerRemarks(shop.region)) deps.output.note(line);
   }
   const quizzes = found ?? derivedQuizzes(ledger, shop, zone, clock());
   for (const quiz of quizzes) quiz.answered = answeredOf(ledger.quiz.open(shop.id, quiz.id));
@@ -49,6 +48,23 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
     origin: found === undefined ? 'ledger' : 'platform',
     quizzes: quizzes.sort(byUrgency),
   };
+}
+
+/** What must be known where quizzes are reckoned and not read. */
+function ledgerRemarks(market: string): string[] {
+  const programmes = programmesOf(market);
+  const milestone = programmes.find(({ attaches }) => attaches === 'milestone');
+  return [
+    'From the ledger: the platform shows quizzes on its own pages alone. What is open is reckoned from the violations in till health record or import.',
+    ...(programmes.length === 0
+      ? [
+          `No quiz programme is known for ${market || 'this market'}: whether there is one, only the platform's own pages show.`,
+        ]
+      : []),
+    ...(milestone === undefined
+      ? []
+      : [`A milestone quiz, which shortens a restriction, is not reckoned: look at ${milestone.where.value}.`]),
+  ];
 }
 
 /** Whether it can be taken: open, or perhaps so. */
