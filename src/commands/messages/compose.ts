@@ -94,7 +94,7 @@ export async function composeTexts(
     const buyer = buyerOf(conversations.get(draft.conversationId) ?? { id: '' });
     const owner = (order as BuyersOrder | undefined)?.user_id;
     if (owner !== undefined && buyer !== undefined && owner !== buyer) {
-      tell(`order ${id} is another buyer's, and is not for these eyes`);
+      tell(`order ${id} is another buyer's, and must not be shown to this one`);
       continue;
     }
     if (draft.template === undefined) {

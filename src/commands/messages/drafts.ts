@@ -4,6 +4,7 @@ import { readRows } from '../../files/read-table.ts';
 import { interruptible } from '../../files/source.ts';
 import { usageFailure } from '../../lib/failure.ts';
 import { didYouMean } from '../../lib/nearest.ts';
+import { unguardCell } from '../../lib/sanitise.ts';
 import { isTemplateField, TEMPLATE_FIELDS, type TemplateField } from '../../shop/messages/template.ts';
 import type { Deps } from '../deps.ts';
 import { badRows, TOLD } from '../skus/problems.ts';
@@ -91,8 +92,8 @@ export async function readDrafts(path: string, deps: Deps): Promise<Draft[]> {
 function readDraft(line: number, cells: Readonly<Record<string, string>>): Draft | string {
   const { id, problem } = readId(cells.conversation_id ?? '');
   if (id === undefined) return `the conversation id is ${problem}`;
-  // A text is taken as it stands, but for the spaces around it.
-  const text = (cells.text ?? '').trim();
+  // A text is taken as it stands, but for the spaces around it and the apostrophe that keeps a spreadsheet from running it.
+  const text = unguardCell(cells.text ?? '').trim();
   const template = readText(cells.template ?? '');
   if (text !== '' && template !== '') return 'it has both a text and a template';
   if (text === '' && template === '') return 'it has neither a text nor a template';

@@ -82,20 +82,27 @@ function runEditor(program: string, args: readonly string[], { streams }: Deps):
   return new Promise((resolve, reject) => {
     // A result that goes into a pipe must not have an editor's screen in it.
     const screen = streams.stdout.isTTY === true ? 'inherit' : process.stderr;
-    const child = spawn(program, args, { stdio: ['inherit', screen, 'inherit'], shell: false });
-    child.on('error', (cause) => {
+    const failed = (cause: unknown) =>
       reject(
         new Failure(
           'usage',
           `Your editor «${program}» cannot be started (${(cause as NodeJS.ErrnoException).code ?? 'unknown cause'}).`,
           {
             code: 'no-editor',
-            hint: 'Set VISUAL or EDITOR to one that is there, or give the text with --text.',
+            hint: 'Set VISUAL or EDITOR to a program that is there, or give the text with --text.',
             cause,
           },
         ),
       );
-    });
+    let child: ReturnType<typeof spawn>;
+    try {
+      child = spawn(program, args, { stdio: ['inherit', screen, 'inherit'], shell: false });
+    } catch (error) {
+      // Windows refuses batch files without a shell at once.
+      failed(error);
+      return;
+    }
+    child.on('error', failed);
     child.on('close', (code) => resolve(code));
   });
 }

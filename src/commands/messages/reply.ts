@@ -104,7 +104,8 @@ async function fillText(
   const conversation = conversations?.get(draft.conversationId);
   const latest = conversation?.latest_message;
   if (latest && speaks(latest) && deps.prompt.interactive)
-    deps.output.note(`${nicknameOf(conversation) ?? 'The buyer'}: ${messageLine(latest)}`);
+    // On one line each: what a buyer writes must not look like a line of Till's own.
+    deps.output.note(deps.output.look.clean(`${nicknameOf(conversation) ?? 'The buyer'}: ${messageLine(latest)}`));
   draft.text = await askText(text, '', deps);
   checkLength(draft.text);
 }
@@ -139,7 +140,9 @@ function preview(planned: readonly Planned[], conversations: ReadonlyMap<string,
     const buyer = nicknameOf(conversations.get(plan.conversationId) ?? { id: '' });
     const cards = types.filter((type) => type !== 'TEXT').map((type) => `[${type.toLowerCase().replace('_', ' ')}]`);
     const lines = [...(text === null ? [] : text.split('\n')), ...cards].map((line) => `  ${line}`);
-    deps.output.note(`To ${plan.conversationId}${buyer === undefined ? '' : ` (${buyer})`}:\n${lines.join('\n')}`);
+    deps.output.note(
+      `To ${plan.conversationId}${buyer === undefined ? '' : ` (${deps.output.look.clean(buyer)})`}:\n${lines.join('\n')}`,
+    );
   }
   if (planned.length > SHOWN) deps.output.note(`… and ${planned.length - SHOWN} more; --dry-run shows them all.`);
 }

@@ -5,8 +5,9 @@ import { readContent } from '../../shop/messages/content.ts';
 import type { WireConversation, WireMessage } from '../../shop/messages/wire.ts';
 import { noConversation } from './named.ts';
 
-/** Conversations of the list that are looked through for those named; older ones are asked for one by one. */
+/** Conversations of the list that are looked through for those named; older ones are asked for one by one, so few for few. */
 const MOST_LISTED = 500;
+const FEW = { ids: 10, listed: 60 };
 
 /**
  * The conversations named, with what was said last.
@@ -20,7 +21,8 @@ export async function readTargets(
   const wanted = new Set(ids);
   const found = new Map<string, WireConversation>();
   const call = { operation: 'GET /customer_service/202309/conversations' };
-  const paging = { items: 'conversations', id: ({ id }: WireConversation) => id, pageSize: 20, limit: MOST_LISTED };
+  const limit = wanted.size <= FEW.ids ? FEW.listed : MOST_LISTED;
+  const paging = { items: 'conversations', id: ({ id }: WireConversation) => id, pageSize: 20, limit };
   for await (const one of api.items<WireConversation>(call, paging, { signal })) {
     if (wanted.delete(one.id)) found.set(one.id, one);
     if (wanted.size === 0) return found;
