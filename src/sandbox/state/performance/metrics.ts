@@ -205,7 +205,7 @@ export interface Score {
 
 /** Days of the score, and how many delivered orders it takes. */
 export const SCORE_DAYS = 90;
-export const LEAST_DELIVERED = 30;
+const LEAST_DELIVERED = 30;
 
 /** The score in the 90 days that end with the last of some days; each metric counts alike in its dimension. */
 export function scoreOfDays(days: readonly DayFacts[]): Score {

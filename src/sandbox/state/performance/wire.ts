@@ -99,7 +99,7 @@ function evaluation(scope: Scope, code: Code): Wire {
 }
 
 /** What both the list of metrics and the diagnosis of one say. */
-export function wireMetric(scope: Scope, { code, value, score }: Metric): Wire {
+function wireMetric(scope: Scope, { code, value, score }: Metric): Wire {
   const { unit, excellent, poor } = METRICS[code];
   const status = bandOf(score);
   return {

@@ -31,7 +31,7 @@ export interface BrandDocument {
 }
 
 /** People look at a paper for about a week. */
-export const REVIEW_DAYS = 7;
+const REVIEW_DAYS = 7;
 
 /** A shop's papers at a moment, the newest first. */
 export function documentsOf(db: DatabaseSync, shop: number, now: number): BrandDocument[] {

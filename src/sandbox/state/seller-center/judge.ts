@@ -72,9 +72,13 @@ function judgeCancellations(db: DatabaseSync, facts: ShopFacts, monday: number, 
   });
 }
 
-/** Sessions of seven days, those of the last day left out: they may still be answered in time. */
+/**
+ * Sessions of seven days, those of the last day left out: they may still be answered in time. What began before the sandbox did is
+ * not held against it, since nobody was there to answer.
+ */
 function judgeAnswers(db: DatabaseSync, facts: ShopFacts, at: number): void {
-  const sessions = sessionsIn(db, facts.key, at - 8 * DAY, at - DAY);
+  const { began } = db.prepare('SELECT began FROM seller_clock WHERE shop = ?').get(facts.key) as { began: number };
+  const sessions = sessionsIn(db, facts.key, Math.max(began, at - 8 * DAY), at - DAY);
   const answered = sessions.filter(isAnsweredInADay).length;
   if (sessions.length < LEAST.sessions || 100 * answered >= ANSWERED_PERCENT * sessions.length) return;
   addViolation(db, {

@@ -47,7 +47,7 @@ function bounded(rating: number): number {
 }
 
 /** The band of a rating. */
-export function statusOf(rating: number): 'HEALTHY' | 'CAUTION' | 'UNHEALTHY' | 'CLOSED' {
+function statusOf(rating: number): 'HEALTHY' | 'CAUTION' | 'UNHEALTHY' | 'CLOSED' {
   if (rating >= START_RATING) return 'HEALTHY';
   if (rating > 150) return 'CAUTION';
   return rating > 0 ? 'UNHEALTHY' : 'CLOSED';

@@ -29,12 +29,9 @@ export function seedSellerCenter(db: DatabaseSync, now: number): void {
   for (const facts of SHOPS) {
     const today = localDay(facts, now);
     const place = placeOf(facts);
-    db.prepare('INSERT INTO seller_clock (shop, since, day_at, creator_at, base_points) VALUES (?, ?, ?, ?, 0)').run(
-      facts.key,
-      today - PAST_DAYS,
-      startOfDay(place, today + 1),
-      nextBreach(seed, facts, now),
-    );
+    db.prepare(
+      'INSERT INTO seller_clock (shop, since, began, day_at, creator_at, base_points) VALUES (?, ?, ?, ?, ?, 0)',
+    ).run(facts.key, today - PAST_DAYS, now, startOfDay(place, today + 1), nextBreach(seed, facts, now));
     seedDays(db, facts, seed, today);
     addReviews(db, facts, deliveredIn(db, facts.key, startOfDay(place, today - ORDER_DAYS), startOfDay(place, today)));
     for (const breach of PAST_BREACHES[facts.shop.region] ?? []) seedBreach(db, facts, breach, today, now);

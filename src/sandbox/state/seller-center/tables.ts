@@ -15,7 +15,8 @@ export const SELLER_TABLES = [
 
 /**
  * seller_clock   one row a shop: `day_at` is the next end of a local day, `creator_at` the next breach of the linked creator
- *                account, `base_points` the reputation from before the first of the days, `since` the first day there is
+ *                account, `base_points` the reputation from before the first of the days, `since` the first day there is, `began`
+ *                when the shop was made: what lay waiting before is not held against it
  * shop_days      one row a shop and local day that is over. Orders are counted on the day on which a thing happened to them. Days
  *                before the sandbox began hold made-up orders as well, all of which went well; `requests`, `handling`, `chats`,
  *                `good` and `neutral` are filled for those days only
@@ -26,7 +27,7 @@ export const SELLER_TABLES = [
  */
 export const SELLER_SCHEMA = `
   CREATE TABLE seller_clock (
-    shop INTEGER PRIMARY KEY, since INTEGER NOT NULL, day_at INTEGER NOT NULL, creator_at INTEGER NOT NULL, base_points INTEGER NOT NULL
+    shop INTEGER PRIMARY KEY, since INTEGER NOT NULL, began INTEGER NOT NULL, day_at INTEGER NOT NULL, creator_at INTEGER NOT NULL, base_points INTEGER NOT NULL
   ) STRICT;
 
   CREATE TABLE shop_days (

@@ -98,6 +98,17 @@ describe('the judgement of a Monday', () => {
   });
 });
 
+describe('the first Monday', () => {
+  it('does not hold against the shop what lay unanswered when the sandbox began', () => {
+    const box = shop({ now: () => MONDAY - DAY });
+    expect(box.state.db.prepare('SELECT count(*) AS count FROM sessions').get()).not.toEqual({ count: 0 });
+    box.forward(26 * HOUR);
+    expect(box.violations('US', { create_time_ge: String((MONDAY - DAY) / 1000) })).toEqual([]);
+    box.forward(14 * DAY);
+    expect(found(box, 'SLOW_RESPONSE').length).toBeGreaterThan(0);
+  });
+});
+
 function found(box: Shop, kind: string): unknown[] {
   return box.state.db.prepare('SELECT id FROM violations WHERE shop = 1 AND kind = ?').all(kind);
 }
