@@ -41,7 +41,7 @@ const tones: Readonly<Record<CheckRow['state'], Tone>> = { kept: 'good', broken:
 /** A line a threshold. */
 export const columns: readonly Column<CheckRow>[] = [
   { field: 'state', tone: ({ state }) => tones[state] },
-  { field: 'expression', label: 'threshold' },
+  { field: 'expression', label: 'threshold', wrap: true },
   { field: 'value' },
   {
     field: 'message',

@@ -59,7 +59,7 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
       const found = countViolations(report, subject.of);
       return 'unknown' in found
         ? unknown('Violations', found.unknown)
-        : judgeText(violationsTitle(subject.of), String(found.count), threshold, undefined);
+        : judgeText(violationsTitle(subject.of), String(found.kinds.length), threshold, undefined, named(found.kinds));
     }
     case 'verdict': {
       const { state, text } = report.verdict;
@@ -73,7 +73,7 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
 function judgeMetric(report: HealthReport, threshold: Threshold, code: MetricCode): Judged {
   const metric = report.metrics.find((one) => one.metric === code);
   if (metric?.value === undefined) {
-    return { ...unknown(titleOf(metric, code), metric?.unknown), metric: code };
+    return { ...unknown(titleOf(metric, code), whyUnknown(report, metric)), metric: code };
   }
   const difference = compareExactly(metric, threshold.value);
   if (difference === undefined) return { ...unknown(titleOf(metric, code), undefined), metric: code };
@@ -86,6 +86,15 @@ function judgeMetric(report: HealthReport, threshold: Threshold, code: MetricCod
     value: shown,
     message: `${title} is ${shown}${counted}`,
     metric: code,
+  };
+}
+
+function whyUnknown({ shop, metrics }: HealthReport, metric: MetricVerdict | undefined) {
+  if (metric) return metric.unknown;
+  const known = metrics.map((one) => one.metric).join(', ');
+  return {
+    why: `the rules of the market ${shop.market} have no such metric`,
+    how: known === '' ? '' : `They have ${known}.`,
   };
 }
 
@@ -111,7 +120,7 @@ function judgeBudget(report: HealthReport, threshold: Threshold, subject: Subjec
   const metric = report.metrics.find((one) => one.metric === subject.metric);
   const title = `Budget of ${(metric?.title ?? subject.metric).toLowerCase()}`;
   const budgets = metric === undefined ? [] : chosenBudgets(metric, subject.limit);
-  if (metric?.value === undefined) return { ...unknown(title, metric?.unknown), metric: subject.metric };
+  if (metric?.value === undefined) return { ...unknown(title, whyUnknown(report, metric)), metric: subject.metric };
   if (budgets.length === 0) {
     const why =
       subject.limit === undefined
@@ -183,7 +192,7 @@ function recovery({ holds: kept, goodToRecover, recoversOn }: Budget): string {
 function countViolations(
   report: HealthReport,
   of: (Subject & { kind: 'violations' })['of'],
-): { count: number } | { unknown: { why: string; how: string } } {
+): { kinds: string[] } | { unknown: { why: string; how: string } } {
   const [from, to] = [Date.parse(report.from), Date.parse(report.to)];
   const found = report.violations.filter(
     (one) =>
@@ -205,7 +214,15 @@ function countViolations(
       },
     };
   }
-  return { count: found.length };
+  return { kinds: found.map(({ kind }) => violationCode(kind)) };
+}
+
+/** ` (LATE_DISPATCH, 2 SLOW_RESPONSE)`, or nothing. */
+function named(kinds: readonly string[]): string {
+  const counted = [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) =>
+    length === 1 ? kind : `${length} ${kind}`,
+  );
+  return counted.length === 0 ? '' : ` (${counted.slice(0, 5).join(', ')}${counted.length > 5 ? ', …' : ''})`;
 }
 
 /** No violation is one only where somebody tells of them: the platform, or a ledger in which something is kept. */
@@ -225,11 +242,12 @@ function judgeText(
   own: string | undefined,
   { operator, value }: Threshold,
   why: { why: string; how: string } | undefined,
+  more = '',
 ): Judged {
   const read = parseDecimal(own ?? '');
   if (own === undefined || read === undefined) return unknown(title, why);
   const state = holds(compareDecimal(read, decimal(value)), operator) ? 'kept' : 'broken';
-  return { state, title, value: own, message: `${title}: ${own}` };
+  return { state, title, value: own, message: `${title}: ${own}${more}` };
 }
 
 function unknown(title: string, why: { why: string; how: string } | undefined): Judged {
@@ -275,6 +293,7 @@ function decimal(text: string): Decimal {
 }
 
 function titleOf(metric: MetricVerdict | undefined, code: MetricCode): string {
-  const title = metric?.title ?? code;
+  if (!metric) return code;
+  const { title } = metric;
   return title.charAt(0).toUpperCase() + title.slice(1);
 }

@@ -84,6 +84,18 @@ describe('a report held against thresholds', () => {
     });
   });
 
+  it('names the violations, and the metrics there are where one is asked for that the market has not', () => {
+    expect(check('violations==0').message).toBe('Violations of the week: 2 (LATE_DISPATCH, NON_LIVE_CONTENT)');
+    const many = ['A', 'B', 'C', 'D', 'E', 'F', 'A'].map((kind) => violation({ kind }));
+    expect(check('violations==0', richReport({ violations: many })).message).toBe(
+      'Violations of the week: 7 (2 A, B, C, D, E, …)',
+    );
+    expect(check('response-12h>=85%')).toMatchObject({
+      message: 'response-12h is unknown: the rules of the market US have no such metric',
+      how: expect.stringMatching(/^They have late-dispatch, cancellation, /),
+    });
+  });
+
   it('knows nothing of a shop of which nothing is known, zero violations included', () => {
     const all = ['rating>=1', 'creator-rating>=1', 'rating-change>=0', 'score>=1', 'violations==0', 'verdict!=bad'];
     expect(all.map((text) => state(text, emptyReport()))).toEqual(all.map(() => 'unknown'));
