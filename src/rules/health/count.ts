@@ -4,7 +4,7 @@ import { wallClock } from '../wall-clock.ts';
 import type { Counts, DayCounts } from './budget.ts';
 
 /** How many ids behind a number are kept; the number itself is complete. */
-export const MOST_IDS = 1000;
+const MOST_IDS = 1000;
 
 const SLOT = 900;
 const DAY_MS = 86_400_000;

@@ -180,7 +180,7 @@ function factRow(add: AddRow, what: string, fact: Fact, section = 'fact'): void 
 }
 
 /** A row of what another source says. */
-export function alternativeRow(section: string, what: string, other: Alternative<string>, unit?: string): RowInput {
+function alternativeRow(section: string, what: string, other: Alternative<string>, unit?: string): RowInput {
   return { section, what, value: other.value, unit, note: other.why, rule: other, contested: true };
 }
 

@@ -168,7 +168,12 @@ interface Behind {
 function borrowed(from: string, { windowDays, limits, exclusions }: Behind): Partial<MetricRule> {
   const theirs = <Part extends { source: string }>(part: Part): Part => ({ ...part, source: `${from}/${part.source}` });
   return {
-    ...(windowDays && { windowDays: theirs(windowDays) }),
+    ...(windowDays && {
+      windowDays: {
+        ...theirs(windowDays),
+        ...(windowDays.alternatives && { alternatives: windowDays.alternatives.map(theirs) }),
+      },
+    }),
     ...(exclusions && { exclusions: exclusions.map(theirs) }),
     limits: limits.map((limit) => theirs('value' in limit ? limit : asMetricLimit(limit))),
   };

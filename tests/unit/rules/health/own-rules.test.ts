@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../../src/lib/failure.ts';
 import { readHealthOverrides } from '../../../../src/rules/health/own-rules.ts';
+import { healthRulesFor } from '../../../../src/rules/health/rule-sets.ts';
 
 function failureOf(text: string): Failure {
   try {
@@ -89,5 +91,15 @@ describe('health-rules.json', () => {
     expect(failure.message).toMatch(message);
     expect(failure.hint).toMatch(hint);
     expect(failure.kind).toBe('usage');
+  });
+});
+
+describe('docs/health-rules.md', () => {
+  it('shows a file that is understood, and changes what it says', () => {
+    const sample = /```json\n([^`]+)```/.exec(readFileSync('docs/health-rules.md', 'utf8'))![1]!;
+    const own = readHealthOverrides(sample, 'health-rules.json');
+    const rules = healthRulesFor('US', Date.parse('2026-11-22T00:00:00Z') / 1000, own)!;
+    expect(rules.overridden.length).toBe(9);
+    expect(rules.metrics['late-dispatch']!.limits[0]!.value).toBe('3');
   });
 });
