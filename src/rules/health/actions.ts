@@ -36,18 +36,18 @@ const COMMANDS: Readonly<Record<MetricCode, string>> = {
   'chat-dissatisfaction': 'till messages list',
 };
 
-/** What brings a metric back within a limit: one of these for each of `goodToRecover`. */
-const GOOD: Readonly<Record<MetricCode, string>> = {
-  'late-dispatch': 'orders dispatched in time',
-  cancellation: 'orders without a cancellation of yours',
-  'valid-tracking': 'orders with valid tracking',
-  'on-time-delivery': 'orders delivered on time',
-  'response-12h': 'answers within 12 hours',
-  'response-24h': 'answers within 24 hours',
-  'after-sale-handling': 'quick answers to return requests',
-  'negative-reviews': 'orders without a bad review',
-  'seller-fault-returns': 'orders without a return that is your fault',
-  'chat-dissatisfaction': 'chats that end well',
+/** What brings a metric back within a limit: one, and several of them. */
+const GOOD: Readonly<Record<MetricCode, readonly [string, string]>> = {
+  'late-dispatch': ['order dispatched in time', 'orders dispatched in time'],
+  cancellation: ['order that you do not cancel', 'orders that you do not cancel'],
+  'valid-tracking': ['order with valid tracking', 'orders with valid tracking'],
+  'on-time-delivery': ['order delivered on time', 'orders delivered on time'],
+  'response-12h': ['answer within 12 hours', 'answers within 12 hours'],
+  'response-24h': ['answer within 24 hours', 'answers within 24 hours'],
+  'after-sale-handling': ['quick answer to a return request', 'quick answers to return requests'],
+  'negative-reviews': ['order without a bad review', 'orders without a bad review'],
+  'seller-fault-returns': ['order without a return by your fault', 'orders without a return by your fault'],
+  'chat-dissatisfaction': ['chat that ends well', 'chats that end well'],
 };
 
 /** A thing to do with its place in line: the lower, the sooner. */
@@ -76,8 +76,10 @@ function metricActions(metric: MetricVerdict): Ranked[] {
     if (!budget) return [];
     const { goodToRecover: good, recoversOn } = budget;
     const ways = [
-      ...(budget.limit.effect === undefined ? [] : [`beyond it: ${budget.limit.effect}`]),
-      ...(good === undefined || good === 0 ? [] : [`${good} ${GOOD[metric.metric]} bring it back`]),
+      ...(budget.limit.effect === undefined ? [] : [`else: ${budget.limit.effect}`]),
+      ...(good === undefined || good === 0
+        ? []
+        : [`${count(good, ...GOOD[metric.metric])} ${good === 1 ? 'brings' : 'bring'} it back`]),
       ...(recoversOn === undefined ? [] : [`by itself it is back on ${recoversOn}`]),
     ];
     const counts =
@@ -125,7 +127,7 @@ function appeals({ violations, standing, to }: Judged): Ranked[] {
       why: sentence(cost, 'the evidence is exported in one folder'),
       by: appealBy,
       // An id may come from a file: only one that a shell takes as it is goes into a command.
-      ...(/^[\w.:-]{1,80}$/.test(id) && {
+      ...(/^\w[\w.:-]{0,79}$/.test(id) && {
         command: `till health export --violation ${id} --out appeal-${id.replaceAll(':', '')}`,
       }),
     };

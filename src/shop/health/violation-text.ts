@@ -28,7 +28,7 @@ export function parseViolation(
   text: string,
 ): { cells: Record<string, string>; problem?: undefined } | { cells?: undefined; problem: string } {
   const cells: Record<string, string> = {};
-  const parts = text.matchAll(/\s*([^=,"]*)(=\s*(?:"([^"]*)"|([^,]*)))?\s*(?:,|$)/gy);
+  const parts = text.matchAll(/\s*([^=,"]*)(=\s*(?:"([^"]*)"|([^,"][^,]*|)))?\s*(?:,|$)/gy);
   let end = 0;
   for (const part of parts) {
     const [whole, name = '', assigned, quoted, plain] = part;
