@@ -17,7 +17,7 @@ const TREND = 8;
 /**
  * The report for a terminal: what the platform's weekly report has first, then what it lacks. A state is a sign and a word as
  * well as a colour.
- * @returns lines without control characters, none wider than the terminal but for words that are
+ * @returns lines without control characters, none wider than the terminal but for commands, which stay whole
  */
 export function healthText(report: HealthReport, look: Look): string {
   // A table lets colours through, which are ours alone: nothing of the report may bring its own.
@@ -78,12 +78,15 @@ function sign(state: State, look: Look): string {
 }
 
 function numbered({ actions }: HealthPage, look: Look): string {
-  const rows = actions.flatMap(({ title, why, by, command }, index) => [
-    [`${index + 1}.`, by ? `${title}, ${by}` : title],
-    ['', why],
-    ...(command ? [['', look.tone('accent', command)]] : []),
+  const parts = actions.flatMap(({ title, why, by, command }, index) => [
+    look.table([
+      [`${index + 1}.`, by ? `${title}, ${by}` : title],
+      ['  ', why],
+    ]),
+    // Whole on its line, so that it can be copied whole.
+    ...(command ? [`    ${look.tone('accent', command)}`] : []),
   ]);
-  return rows.length === 0 ? 'Nothing is known to do.' : look.table(rows);
+  return parts.length === 0 ? 'Nothing is known to do.' : parts.join('\n');
 }
 
 function ratings({ ratings: rows, score }: HealthPage, look: Look): string {
