@@ -78,5 +78,5 @@ export const quizRecord: CommandSpec = {
     { name: 'rewarded', summary: 'it gave something back' },
     { name: 'at', summary: 'when it was taken' },
   ],
-  examples: [{ command: 'till quiz record creator-policy-7712 --result failed', summary: 'one attempt is used' }],
+  examples: [{ command: 'till quiz record creator-1kq8x2f --result failed', summary: 'one attempt is used' }],
 };

@@ -78,12 +78,13 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     await violate({}, { account: 'SELLER', area: 'FULFILLMENT', kind: 'LATE_DISPATCH' }, { kind: 'SOMETHING_NEW' });
     const { stderr, stdout } = await run(['status', '--json']);
     expect(stderr).toMatch(/From the ledger/);
+    expect(stderr).toContain('No quiz is reckoned from SOMETHING_NEW');
     expect(stderr).toContain('A milestone quiz, which shortens a restriction, is not reckoned');
     expect(stderr).toContain('Rule creator-policy-us-2024-12/window');
     expect(stderr).toContain('the Account Standing page');
     expect(JSON.parse(stdout)).toEqual([
       expect.objectContaining({
-        id: 'creator-policy-770',
+        id: 'creator-1rp652r',
         status: 'open',
         origin: 'ledger',
         // Through 31 December, by the clock of the market.
@@ -95,7 +96,7 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
         rule: expect.objectContaining({ confidence: 'M', date: '2026-11-22' }),
       }),
       expect.objectContaining({
-        id: 'seller-policy-771',
+        id: 'seller-86xuiq',
         status: 'unknown',
         closesAt: null,
         secondsLeft: null,
@@ -132,13 +133,13 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     expect(await json<Row[]>('status')).toMatchObject([{ attemptsLeft: 3, status: 'open' }]);
     expect((await json<Question[]>('questions')).map(({ id }) => id)).not.toEqual(questions.map(({ id }) => id));
 
-    expect(await json('record', 'creator-policy-770', '--result', 'failed', '--at', '2026-11-20')).toMatchObject({
+    expect(await json('record', 'creator-1rp652r', '--result', 'failed', '--at', '2026-11-20')).toMatchObject({
       result: 'failed',
       rewarded: false,
     });
-    await json('record', 'creator-policy-770', '--result', 'failed', '--dry-run');
+    await json('record', 'creator-1rp652r', '--result', 'failed', '--dry-run');
     expect(await json<Row[]>('status')).toMatchObject([{ attemptsLeft: 2 }]);
-    await json('record', 'creator-policy-770');
+    await json('record', 'creator-1rp652r');
     expect(await json<Row[]>('status', '--all')).toMatchObject([
       { status: 'passed', passedAt: '2026-11-22T08:00:00Z' },
     ]);
@@ -158,26 +159,26 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
       { at: '2026-09-30T12:00:00Z', kind: 'NON_LIVE_CONTENT' },
       { status: 'REVOKED' },
     );
-    await json('record', 'creator-policy-770', '--result', 'passed');
+    await json('record', 'creator-1rp652r', '--result', 'passed');
     const rows = await json<Row[]>('status', '--all');
     expect(rows.map(({ id, status }) => [id, status])).toEqual([
-      ['creator-policy-771', 'open'],
-      ['creator-policy-770', 'passed'],
-      ['creator-policy-772', 'closed'],
+      ['creator-86xuiq', 'open'],
+      ['creator-1rp652r', 'passed'],
+      ['creator-55acsh', 'closed'],
     ]);
     expect(rows[0]).toMatchObject({ noRewardBefore: '2026-12-22T08:00:00Z', attemptsLeft: 2 });
-    await json('record', 'creator-policy-771', '--result', 'failed');
-    await json('record', 'creator-policy-771', '--result', 'failed');
+    await json('record', 'creator-86xuiq', '--result', 'failed');
+    await json('record', 'creator-86xuiq', '--result', 'failed');
     expect(
-      (await run(['take', '--quiz', 'creator-policy-771', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
-    ).toContain('Quiz creator-policy-771 has no attempts left: all 3 are used.');
+      (await run(['take', '--quiz', 'creator-86xuiq', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
+    ).toContain('Quiz creator-86xuiq has no attempts left: all 3 are used.');
     expect(
-      (await run(['take', '--quiz', 'creator-policy-772', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
-    ).toContain('Quiz creator-policy-772 is closed, since 2026-11-01T07:00:00Z.');
+      (await run(['take', '--quiz', 'creator-55acsh', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
+    ).toContain('Quiz creator-55acsh is closed, since 2026-11-01T07:00:00Z.');
     for (const [args, words] of [
-      [['creator-policy-7711'], 'Did you mean'],
-      [['creator-policy-771', '--at', '2026-12-22'], 'in the future'],
-      [['creator-policy-771', '--at', '2026-11-01'], 'before the violation'],
+      [['creator-86xuiqq'], 'Did you mean'],
+      [['creator-86xuiq', '--at', '2026-12-22'], 'in the future'],
+      [['creator-86xuiq', '--at', '2026-11-01'], 'before the violation'],
     ] as const) {
       const { code, stderr } = await run(['record', ...args]);
       expect([code, stderr]).toEqual([args.length === 1 ? 6 : 2, expect.stringContaining(words)]);

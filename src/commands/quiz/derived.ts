@@ -3,6 +3,7 @@ import type { Ledger } from '../../ledger/types.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { type DerivedQuiz, type PlatformAttempt, quizzesOf } from '../../rules/quiz/open.ts';
 import { programmeRef } from '../../rules/quiz/programmes.ts';
+import { topicOfKind } from '../../rules/quiz/topics.ts';
 import type { QuizRow } from './model.ts';
 
 /** What a note of an attempt on the platform holds (`till quiz record`). */
@@ -22,6 +23,16 @@ export function derivedQuizzes(
   const attempts = notedAttempts(ledger.quiz, shop.id);
   const violations = ledger.health.violations(shop.id);
   return quizzesOf(violations, { market: shop.region, zone, now, attempts }).map((quiz) => rowOf(quiz, now));
+}
+
+/** Kinds of violations in the ledger that belong to no topic Till knows: no quiz is reckoned from them. */
+export function kindsWithoutTopic(ledger: Ledger, shopId: string): string[] {
+  const strange = ledger.health
+    .violations(shopId)
+    .filter(
+      ({ topic, kind, status }) => topic === undefined && topicOfKind(kind) === undefined && status !== 'REVOKED',
+    );
+  return [...new Set(strange.map(({ kind }) => kind))];
 }
 
 /** Attempts on the platform that were noted, whenever. */

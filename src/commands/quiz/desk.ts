@@ -8,7 +8,7 @@ import { programmesOf } from '../../rules/quiz/programmes.ts';
 import { ruleSetFor } from '../../rules/rule-sets.ts';
 import type { Shop } from '../../settings/types.ts';
 import type { Deps } from '../deps.ts';
-import { derivedQuizzes } from './derived.ts';
+import { derivedQuizzes, kindsWithoutTopic } from './derived.ts';
 import type { QuizOrigin, QuizRow } from './model.ts';
 import { serverQuizzes } from './server.ts';
 
@@ -34,7 +34,7 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
   const zone = set?.zone ?? 'UTC';
   const found = await serverQuizzes(api, shop.region, clock);
   if (found === undefined) {
-    for (const line of ledgerRemarks(shop.region)) deps.output.note(line);
+    for (const line of ledgerRemarks(shop.region, kindsWithoutTopic(ledger, shop.id))) deps.output.note(line);
   }
   const quizzes = found ?? derivedQuizzes(ledger, shop, zone, clock());
   for (const quiz of quizzes) quiz.answered = answeredOf(ledger.quiz.open(shop.id, quiz.id));
@@ -51,7 +51,7 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
 }
 
 /** What must be known where quizzes are reckoned and not read. */
-function ledgerRemarks(market: string): string[] {
+function ledgerRemarks(market: string, strange: readonly string[]): string[] {
   const programmes = programmesOf(market);
   const milestone = programmes.find(({ attaches }) => attaches === 'milestone');
   return [
@@ -61,6 +61,11 @@ function ledgerRemarks(market: string): string[] {
           `No quiz programme is known for ${market || 'this market'}: whether there is one, only the platform's own pages show.`,
         ]
       : []),
+    ...(strange.length === 0
+      ? []
+      : [
+          `No quiz is reckoned from ${strange.join(', ')}: its topic is not known; topic=… in till health record says it.`,
+        ]),
     ...(milestone === undefined
       ? []
       : [`A milestone quiz, which shortens a restriction, is not reckoned: look at ${milestone.where.value}.`]),

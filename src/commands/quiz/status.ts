@@ -33,12 +33,14 @@ export const run: CommandRun = async (_, deps) => {
   );
 };
 
-/** What must be known to read the rows right, once each. */
+/** What must be known to read the rows, once a programme. */
 function remarks(rows: readonly QuizRow[]): string[] {
-  const rules = rows.flatMap(({ rule }) =>
-    rule === null ? [] : [`Rule ${rule.id}: ${rule.source}; read ${rule.date} (${rule.confidence}).`],
-  );
-  return [...new Set([...rows.flatMap(({ notes }) => notes), ...rules])];
+  const lines = rows.flatMap(({ title, notes, rule }) => {
+    if (rule === null) return [];
+    const rest = `Rule ${rule.id}: ${rule.source}; read ${rule.date} (${rule.confidence}).`;
+    return [`${title}: ${[...notes, rest].join(' ')}`];
+  });
+  return [...new Set(lines)];
 }
 
 function columns({ zone, zoneName }: QuizDesk): Column<QuizRow>[] {

@@ -1,3 +1,4 @@
+import { hash } from './hash.ts';
 import { marketCode } from './programmes.ts';
 import type { QuizItem, QuizOption } from './types.ts';
 
@@ -66,12 +67,4 @@ function inTurn(items: readonly QuizItem[], seed: string): QuizItem[] {
 function alternate<T>(lists: readonly (readonly T[])[]): T[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
-}
-
-/** FNV-1a over the UTF-16 units, with a last mix so that neighbouring keys part: a number of 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x45d9f3b);
-  return (value ^ (value >>> 15)) >>> 0;
 }

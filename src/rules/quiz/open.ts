@@ -1,5 +1,6 @@
 import type { Violation } from '../health/types.ts';
 import { localTime, momentOf } from '../wall-clock.ts';
+import { hash } from './hash.ts';
 import { type ProgrammeCode, programmesOf, type QuizProgramme, type RewardRule } from './programmes.ts';
 import { topicOfKind } from './topics.ts';
 
@@ -95,9 +96,9 @@ function derive(programme: QuizProgramme, violation: Violation, topic: string, o
   };
 }
 
-/** The id that Till gives a quiz it derived. */
+/** The id that Till gives a quiz it derived: short, since people type it, and the same for the same violation. */
 function quizId(programme: ProgrammeCode, violationId: string): string {
-  return `${programme}-${violationId}`;
+  return `${programme === 'creator-policy' ? 'creator' : 'seller'}-${hash(violationId).toString(36)}`;
 }
 
 /** When a quiz closes, epoch milliseconds; undefined where no source tells, or the violation's end is not known. */

@@ -25,7 +25,7 @@ function violation(more: Partial<Violation> = {}): Violation {
 const us = { market: 'US', zone: 'America/Los_Angeles', now: at('2026-11-22T08:00:00Z'), attempts: [] };
 const th = { ...us, market: 'TH', zone: 'Asia/Bangkok' };
 const attempt = (more: Partial<PlatformAttempt> = {}): PlatformAttempt => ({
-  quizId: 'creator-policy-77',
+  quizId: 'creator-l8w3f9',
   topic: 'off-platform',
   passed: false,
   rewarded: false,
@@ -72,9 +72,9 @@ describe('quizzes that follow from violations', () => {
       violation({ id: '79', account: 'SELLER' }),
     ];
     expect(quizzesOf(all, us).map(({ id, status }) => [id, status])).toEqual([
-      ['creator-policy-78', 'OPEN'],
-      ['creator-policy-77', 'OPEN'],
-      ['seller-policy-79', 'UNKNOWN'],
+      ['creator-k77dfy', 'OPEN'],
+      ['creator-l8w3f9', 'OPEN'],
+      ['seller-1lwi9r', 'UNKNOWN'],
     ]);
     expect(quizzesOf(all, { ...us, market: 'GB' })).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('quizzes that follow from violations', () => {
   });
 
   it('counts attempts on a topic in the month, by the clock of the market', () => {
-    const used = [attempt(), attempt({ quizId: 'creator-policy-1' }), attempt({ at: at('2026-11-01T07:00:00Z') })];
+    const used = [attempt(), attempt({ quizId: 'creator-y533qh' }), attempt({ at: at('2026-11-01T07:00:00Z') })];
     expect(quizzesOf([violation()], { ...us, attempts: used })).toMatchObject([{ attemptsUsed: 3, status: 'USED_UP' }]);
     // A second earlier it was October in Los Angeles.
     const earlier = [...used.slice(0, 2), attempt({ at: at('2026-11-01T06:59:59Z') })];
@@ -96,7 +96,7 @@ describe('quizzes that follow from violations', () => {
   });
 
   it('gives back once a kind in 30 days, to the second', () => {
-    const passed = attempt({ quizId: 'creator-policy-1', passed: true, rewarded: true, at: us.now - 30 * DAY + 1000 });
+    const passed = attempt({ quizId: 'creator-y533qh', passed: true, rewarded: true, at: us.now - 30 * DAY + 1000 });
     const [blocked] = quizzesOf([violation()], { ...us, attempts: [passed] });
     expect(blocked).toMatchObject({ status: 'OPEN', rewardBlockedUntil: us.now + 1000 });
     const [free] = quizzesOf([violation()], { ...us, attempts: [{ ...passed, at: us.now - 30 * DAY }] });
