@@ -10,6 +10,7 @@ import { messageServiceHandlers } from './messages-service.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
 import { performanceHandlers } from './performance.ts';
+import { productPerformanceHandlers } from './product-performance.ts';
 import { productHandlers } from './products.ts';
 import { productAdviceHandlers } from './products-advice.ts';
 import { productCategoryHandlers } from './products-categories.ts';
@@ -55,6 +56,7 @@ export const handlers: HandlerTable = {
   ...productUploadHandlers,
   ...productAdviceHandlers,
   ...performanceHandlers,
+  ...productPerformanceHandlers,
   ...sellerCenterHandlers,
   ...sellerQuizHandlers,
   ...sellerEventHandlers,

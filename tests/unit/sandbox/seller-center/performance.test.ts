@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createOrders } from '../../../../src/sandbox/state/index.ts';
-import { dayFacts } from '../../../../src/sandbox/state/performance/facts.ts';
+import type { DayFacts } from '../../../../src/sandbox/state/performance/facts.ts';
 import {
   bandOf,
   CODES,
@@ -11,13 +11,10 @@ import {
   scoreText,
   valueText,
 } from '../../../../src/sandbox/state/performance/metrics.ts';
-import { localDay } from '../../../../src/sandbox/state/seller-center/weeks.ts';
-import { shopOfRegion } from '../../../../src/sandbox/state/shops.ts';
 import { DAY, type Json } from '../state/fixture.ts';
 import { type Shop, shop } from './fixture.ts';
 
 const BASE = 'GET /analytics/202606/shop_performances';
-const US = shopOfRegion('US')!;
 
 function details(box: Shop, code: Code, query: Record<string, string> = {}): Json {
   return box.call('US', `${BASE}/metrics/{metric_code}/problem_details`, { path: { metric_code: code }, query });
@@ -31,16 +28,33 @@ function items(code: Code, answer: Json): Json[] {
   return answer[code === 'IM_DSAT' ? 'im_dsat_chat_items' : `${code.toLowerCase()}_problem_order_items`];
 }
 
-/** Days on which something happened, the rest of them empty. */
-function days(fields: Partial<ReturnType<typeof dayFacts>[number]>): ReturnType<typeof dayFacts> {
-  const box = shop();
-  box.state.db.exec('DELETE FROM shop_days; DELETE FROM reviews; DELETE FROM returns; DELETE FROM sessions');
-  const empty = dayFacts(box.state.db, US, localDay(US, box.now()) - 1, 90);
-  return empty.map((day, at) => (at === 80 ? { ...day, ...fields } : day));
+const EMPTY: Omit<DayFacts, 'day'> = {
+  delivered: 0,
+  onTime: 0,
+  reached: 0,
+  faults: 0,
+  dispatched: 0,
+  late: 0,
+  shipped: 0,
+  fast: 0,
+  points: 0,
+  good: 0,
+  neutral: 0,
+  bad: 0,
+  faultyReturns: 0,
+  requests: 0,
+  handling: 0,
+  chats: 0,
+  badChats: 0,
+};
+
+/** Ninety days, on one of which something happened. */
+function days(fields: Partial<DayFacts>): DayFacts[] {
+  return Array.from({ length: 90 }, (_, day) => ({ day, ...EMPTY, ...(day === 80 && fields) }));
 }
 
 describe('a score', () => {
-  const score = (code: Code, fields: Parameters<typeof days>[0]) => metricOf(code, days(fields)).score;
+  const score = (code: Code, fields: Partial<DayFacts>) => metricOf(code, days(fields)).score;
 
   it('lies at 4.5 on the excellent line, at 2.5 on the poor one, straight between and beyond', () => {
     expect(score('SFCR', { reached: 10_000, faults: 87 })).toBe(45);
@@ -175,6 +189,56 @@ describe('the Shop Performance Score', () => {
       36009004, 36009004, 36009004, 36009004,
     ]);
     expect(at('problem_details', 'NRR', { page_size: '51' })).toBe(36009004);
+  });
+});
+
+describe('how products sell', () => {
+  const LIST = 'GET /analytics/202605/shop_products/performance';
+  const ONE = 'GET /analytics/202509/shop_products/{product_id}/performance';
+  const span = { start_date_ge: '2026-10-24', end_date_lt: '2026-12-10' };
+
+  it('adds up to what was paid for, and tells the stars that the score counts', () => {
+    const box = shop();
+    box.forward(12 * DAY);
+    const whole = box.call('US', LIST, { query: { ...span, page_size: '100' } });
+    expect(whole.products.length).toBe(whole.total_count);
+    expect(whole.total_count).toBeGreaterThan(5);
+    const first = box.call('US', LIST, { query: { ...span, page_size: '3' } });
+    const next = box.call('US', LIST, { query: { ...span, page_size: '3', page_token: first.next_page_token } });
+    expect([...first.products, ...next.products]).toEqual(whole.products.slice(0, 6));
+    let stars = 0;
+    for (const { id, overall_performance } of whole.products) {
+      const { performance } = box.call('US', ONE, { path: { product_id: id }, query: span });
+      expect(performance.intervals).toHaveLength(1);
+      expect(performance.intervals[0].sales).toEqual(overall_performance);
+      stars += performance.ratings.reduce((sum: number, { count }: Json) => sum + count, 0);
+    }
+    const reviews = box.state.db.prepare('SELECT count(*) AS count FROM reviews WHERE shop = 1 AND time < ?');
+    const today = Date.parse('2026-12-05T08:00:00Z') / 1000;
+    expect(reviews.get(today)).toEqual({ count: stars });
+    expect(stars).toBeGreaterThan(0);
+    const daily = box.call('US', ONE, {
+      path: { product_id: whole.products[0].id },
+      query: { ...span, start_date_ge: '2026-12-01', granularity: '1D' },
+    }).performance.intervals;
+    expect(daily.map(({ start_date }: Json) => start_date)).toEqual([
+      '2026-12-01',
+      '2026-12-02',
+      '2026-12-03',
+      '2026-12-04',
+    ]);
+  });
+
+  it('refuses spans that are none, and products of others', () => {
+    const box = shop();
+    const code = (query: Record<string, string>) => box.refused('US', LIST, { query: { ...span, ...query } });
+    expect(code({ start_date_ge: '2026-12-10' })).toBe(28001022);
+    expect(code({ start_date_ge: '2026-02-30' })).toBe(28001022);
+    expect(code({ start_date_ge: '2026-01-01' })).toBe(28001022);
+    expect(code({ sort_field: 'colour' })).toBe(36009004);
+    expect(code({ page_token: 'x' })).toBe(36009004);
+    const [product] = box.call('US', LIST, { query: span }).products;
+    expect(box.refused('GB', ONE, { path: { product_id: product.id }, query: span })).toBe(28001007);
   });
 });
 
