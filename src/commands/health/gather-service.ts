@@ -1,7 +1,6 @@
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import type { HealthReturn, HealthReviews, HealthSession } from '../../rules/health/facts.ts';
-import { handlingSpans, type ReturnRecord } from '../../shop/health/returns.ts';
 import {
   readServiceNumbers,
   readSession,
@@ -10,6 +9,8 @@ import {
   type WireSession,
 } from '../../shop/health/service.ts';
 import { list, text } from '../../shop/health/wire.ts';
+import { answerTimes } from '../../shop/returns/answers.ts';
+import type { WireReturn, WireReturnRecord } from '../../shop/returns/wire.ts';
 import { attempt, Gap, type Reading } from './attempt.ts';
 
 /** Requests side by side, for what is asked one by one. */
@@ -56,26 +57,17 @@ export async function gatherService(
   return { returns, sessions, numbers, reviews };
 }
 
-interface WireReturn {
-  return_id: string;
-  order_id?: string;
-  create_time?: number;
-  return_status?: string;
-  return_type?: string;
-  return_reason?: string;
-  return_reason_text?: string;
-}
-
-async function readReturns(api: PartnerApi, { from, until }: Span, all: boolean): Promise<HealthReturn[]> {
+/** Returns that were asked for in a span, with the records of the latest. */
+export async function readReturns(api: PartnerApi, { from, until }: Span, all: boolean): Promise<HealthReturn[]> {
   const call = {
     operation: 'POST /return_refund/202309/returns/search',
     query: { sort_field: 'create_time', sort_order: 'ASC' },
     body: { create_time_ge: from, create_time_lt: until },
   };
-  const found: HealthReturn[] = [];
+  const found: { wire: WireReturn; fact: HealthReturn }[] = [];
   for await (const wire of api.items<WireReturn>(call, { items: 'return_orders', id: (row) => row.return_id })) {
     const { return_id, order_id, create_time, return_status, return_type, return_reason, return_reason_text } = wire;
-    found.push({
+    const fact: HealthReturn = {
       return_id,
       ...(order_id !== undefined && { order_id }),
       ...(create_time !== undefined && { create_time }),
@@ -83,22 +75,26 @@ async function readReturns(api: PartnerApi, { from, until }: Span, all: boolean)
       ...(return_type !== undefined && { return_type }),
       ...(return_reason !== undefined && { return_reason }),
       ...(return_reason_text !== undefined && { return_reason_text }),
-    });
+    };
+    found.push({ wire, fact });
   }
-  const known = all ? found : found.slice(-MOST_EACH);
-  await mapConcurrent(known, AT_ONCE, async (one) => {
-    const records = await attempt('records of a return', 'seller.return_refund.basic', () =>
-      api.call<{ records?: ReturnRecord[] }>({
+  await mapConcurrent(all ? found : found.slice(-MOST_EACH), AT_ONCE, async ({ wire, fact }) => {
+    const answer = await attempt('records of a return', 'seller.return_refund.basic', () =>
+      api.call<{ records?: WireReturnRecord[] }>({
         operation: 'GET /return_refund/202309/returns/{return_id}/records',
-        path: { return_id: one.return_id },
+        path: { return_id: wire.return_id },
       }),
     );
-    if (records.value) one.handled = handlingSpans(one, records.value.data.records ?? [], until);
+    if (!answer.value) return;
+    // Of a week that is over, what came later is not known yet.
+    const records = (answer.value.data.records ?? []).filter(({ create_time: at = until }) => at < until);
+    fact.handled = answerTimes(wire, records);
   });
-  return found;
+  return found.map(({ fact }) => fact);
 }
 
-async function readSessions(api: PartnerApi, { from, until }: Span): Promise<HealthSession[]> {
+/** Chat sessions that began in a span. */
+export async function readSessions(api: PartnerApi, { from, until }: Span): Promise<HealthSession[]> {
   const call = {
     operation: 'POST /customer_service/202602/sessions/search',
     body: { begin_time_ge: Math.max(from, until - SESSION_DAYS * DAY), begin_time_lt: until },
@@ -120,7 +116,7 @@ async function readNumbers(api: PartnerApi, from: string, until: string): Promis
 }
 
 /** Reviews are given a product at a time, for the products that sold. */
-async function readReviews(
+export async function readReviews(
   api: PartnerApi,
   { from, until }: Span,
   { all, date }: { all: boolean; date: (at: number) => string },

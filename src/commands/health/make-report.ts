@@ -2,25 +2,27 @@ import { createHash } from 'node:crypto';
 import type { HealthLedger } from '../../ledger/types.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
-import type { FactKind, GivenMetric, HealthOrder, NotKnown } from '../../rules/health/facts.ts';
-import { meter, neededSince } from '../../rules/health/meter.ts';
-import { violationKinds, withClocks } from '../../rules/health/ratings.ts';
+import type { FactKind } from '../../rules/health/facts.ts';
+import { neededSince } from '../../rules/health/meter.ts';
+import { violationKinds } from '../../rules/health/ratings.ts';
 import { assembleReport } from '../../rules/health/report.ts';
 import { healthRulesFor } from '../../rules/health/rule-sets.ts';
 import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
-import type { HealthReport, MetricVerdict, PerformanceScore, Violation } from '../../rules/health/types.ts';
+import type { HealthReport } from '../../rules/health/types.ts';
 import { addWeeks } from '../../rules/iso-week.ts';
 import type { Shop } from '../../settings/types.ts';
-import type { ValueRecord } from '../../shop/health/records.ts';
 import type { Deps } from '../deps.ts';
-import { attempt, type Reading } from './attempt.ts';
-import { type OrderQuery, orderSource } from './gather-orders.ts';
+import type { Reading } from './attempt.ts';
+import { type Counted, countOrders } from './count-orders.ts';
+import { scoreOf, violationsOf } from './from-ledger.ts';
+import type { OrderQuery } from './gather-orders.ts';
 import { gatherPlatform, type PlatformFacts } from './gather-platform.ts';
 import { gatherScore, type ScoreFacts } from './gather-score.ts';
 import { gatherService, type ServiceFacts } from './gather-service.ts';
 import { loadHealthOverrides } from './own-rules.ts';
 import { ratingsOf, trendsOf } from './ratings.ts';
 import { ledgerLine, sourcesOf } from './sources.ts';
+import { verdicts } from './verdicts.ts';
 import { readWeek, refuseFuture, type ShopWeek, shopWeek } from './week.ts';
 
 const DAY = 86_400;
@@ -28,18 +30,12 @@ const DAY = 86_400;
 const TREND_WEEKS = 11;
 /** Violations are read back as far as the longest window of a rating. */
 const VIOLATION_DAYS = 180;
-/** The platform keeps chat sessions for so long. */
-const SESSION_DAYS = 90;
-/** A number that was typed in counts for so long. */
-const RECORDED_DAYS = 31;
 
 export interface ReportOptions {
   /** An ISO week as a user writes it; the running one when absent. */
   week?: string;
   /** Read orders from the mirror, however old it is. */
   fromLedger?: boolean;
-  /** Leave the ledger as it is. */
-  keep?: boolean;
 }
 
 /** A report with what it was made from, for those who show the cases behind a number. */
@@ -134,58 +130,8 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
   });
   const line = ledgerLine(platform, report, [...values.values()]);
   if (line !== undefined) deps.output.note(line);
-  keep(deps, health, { report, shop, counted, service, score, platform, keep: options.keep !== false, now });
+  keep(deps, health, { report, shop, counted, service, score, platform, now });
   return { report, shop, rules, week, orders: query };
-}
-
-/** What came of the orders. */
-export interface Counted {
-  meter: ReturnType<typeof meter> | undefined;
-  from: 'api' | 'ledger' | 'none';
-  note: string;
-  missing: NotKnown | undefined;
-  passing: boolean;
-  count: number;
-}
-
-/** One pass over the orders; their number does not show in memory. */
-async function countOrders(
-  query: OrderQuery,
-  rules: ResolvedHealthRules | undefined,
-  onCount: (count: number) => void,
-): Promise<Counted> {
-  const counting = rules && meter(rules, query.until);
-  const nothing = { meter: counting, from: 'none' as const, count: 0 };
-  if (!counting) {
-    const missing = { why: 'no rules are known for this market', how: 'The numbers of other markets would mislead.' };
-    return { ...nothing, note: missing.why, missing, passing: false };
-  }
-  const found = await orderSource(query);
-  if (!found.source) {
-    counting.missing('orders', found.missing);
-    return { ...nothing, note: found.missing.why, missing: found.missing, passing: found.passing };
-  }
-  const { source } = found;
-  let count = 0;
-  const read = await attempt('orders', 'seller.order.info', async () => {
-    counting.read('orders');
-    for await (const page of source.pages()) {
-      for (const order of page) counting.order(order as HealthOrder);
-      count += page.length;
-      onCount(count);
-    }
-  });
-  // What was counted of a list that broke off would look like all of it.
-  if (read.missing) counting.missing('orders', read.missing);
-  const note = read.missing?.why ?? `${count} that changed in the windows. ${source.note}`;
-  return {
-    meter: counting,
-    from: read.missing ? 'none' : source.from,
-    note,
-    missing: read.missing,
-    passing: read.missing !== undefined && read.passing,
-    count,
-  };
 }
 
 function serviceSpan(since: Record<FactKind, number>, week: ShopWeek): { from: number; until: number } {
@@ -209,123 +155,6 @@ async function platformFacts(api: PartnerApi, week: ShopWeek): Promise<PlatformF
   });
 }
 
-function verdicts(
-  counting: ReturnType<typeof meter>,
-  {
-    service,
-    score,
-    values,
-    week,
-    now,
-    counted,
-  }: {
-    service: ServiceFacts | undefined;
-    score: ScoreFacts | undefined;
-    values: readonly ValueRecord[];
-    week: ShopWeek;
-    now: number;
-    counted: Counted;
-  },
-): MetricVerdict[] {
-  const feed = <Fact>(kind: FactKind, reading: Reading<readonly Fact[]> | undefined, add: (fact: Fact) => void) => {
-    if (reading?.missing) counting.missing(kind, reading.missing);
-    if (!reading?.value) return;
-    counting.read(kind);
-    for (const fact of reading.value) add(fact);
-  };
-  feed('returns', service?.returns, counting.return);
-  feed('reviews', service?.reviews, counting.reviews);
-  const gone = week.until < now / 1000 - SESSION_DAYS * DAY;
-  const kept = {
-    why: 'the platform keeps chat sessions for 90 days',
-    how: 'till health history has what was reported then.',
-  };
-  feed('sessions', gone ? { missing: kept, passing: false, unsupported: false } : service?.sessions, counting.session);
-  for (const metric of given(score, service, values, week)) counting.given(metric);
-  if (counted.missing) counting.missing('orders', counted.missing);
-  return counting.verdicts();
-}
-
-/** Numbers that are not Till's own: the platform's, and what was recorded of it lately. */
-function given(
-  score: ScoreFacts | undefined,
-  service: ServiceFacts | undefined,
-  values: readonly ValueRecord[],
-  { until }: ShopWeek,
-): GivenMetric[] {
-  const answered = service?.numbers.value;
-  const recently = until - RECORDED_DAYS * DAY;
-  return [
-    ...(score?.given ?? []),
-    ...(answered?.responsePercent !== undefined && (answered.sessions ?? 0) > 0
-      ? [
-          {
-            metric: 'response-24h' as const,
-            source: 'platform' as const,
-            value: answered.responsePercent,
-            unit: 'percent' as const,
-            at: until - 1,
-            windowDays: 30,
-          },
-        ]
-      : []),
-    ...values.flatMap(({ name, value, at }): GivenMetric[] => {
-      const seconds = Date.parse(at) / 1000;
-      if (name === 'score' || name === 'positive-feedback' || name === 'reputation' || seconds < recently) return [];
-      const unit = name === 'after-sale-handling' ? 'hours' : 'percent';
-      return [{ metric: name, source: 'ledger', value, unit, at: seconds }];
-    }),
-  ];
-}
-
-/** The platform's violations, and what was recorded that it does not name; their clocks as far as the rules tell them. */
-function violationsOf(
-  platform: PlatformFacts,
-  ledger: HealthLedger,
-  shopId: string,
-  { until }: ShopWeek,
-  rules: ResolvedHealthRules | undefined,
-): Violation[] {
-  const theirs = platform.violations.value ?? [];
-  const ids = new Set(theirs.map(({ id }) => id));
-  const recorded = ledger.violations(shopId, { until: isoFromSeconds(until) ?? '' }).filter(({ id }) => !ids.has(id));
-  const all: Violation[] = [...theirs, ...recorded].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-  return rules ? all.map((one) => withClocks(one, rules)) : all;
-}
-
-const NO_SCORE = { percentile: undefined, category: undefined, dimensions: [], benefits: [], issues: [] };
-
-/** The score of the week: what the platform gives is today's, so that of a week before is what was reported then. */
-function scoreOf(
-  found: ScoreFacts | undefined,
-  ledger: HealthLedger,
-  shopId: string,
-  week: ShopWeek,
-  recorded: ValueRecord | undefined,
-): PerformanceScore {
-  if (found?.score.value) {
-    const { value } = found.score;
-    return value.score === undefined && recorded
-      ? ({ ...value, ...fromLedger(recorded), unknown: undefined } as PerformanceScore)
-      : value;
-  }
-  if (!week.running) {
-    const stored = ledger.report(shopId, week.week);
-    const then = stored && (JSON.parse(stored.body) as HealthReport).score;
-    if (then?.score !== undefined) return { ...then };
-  }
-  if (recorded) return { ...NO_SCORE, tier: undefined, ...fromLedger(recorded) };
-  const unknown = found?.score.missing ?? {
-    why: 'the platform gives the score of today only, and none was reported in that week',
-    how: 'Reports of each week are kept: run till health once a week.',
-  };
-  return { ...NO_SCORE, score: undefined, tier: undefined, at: undefined, unknown };
-}
-
-function fromLedger({ value, at }: ValueRecord): { score: string; at: string } {
-  return { score: value, at };
-}
-
 /** Keeps the report, unless something could not be read just now: a gap that passes must not take a good report's place. */
 function keep(
   deps: Deps,
@@ -337,12 +166,11 @@ function keep(
     service: ServiceFacts | undefined;
     score: ScoreFacts | undefined;
     platform: PlatformFacts;
-    keep: boolean;
     now: number;
   },
 ): void {
   const { report, counted, service, score, platform } = made;
-  if (!made.keep || deps.flags.dryRun) return;
+  if (deps.flags.dryRun) return;
   const readings = [
     ...Object.values(platform),
     ...(service ? [service.returns, service.sessions, service.reviews, service.numbers] : []),

@@ -1,10 +1,10 @@
 import type { HealthReport } from '../../rules/health/types.ts';
 import type { ValueRecord } from '../../shop/health/records.ts';
 import type { Reading } from './attempt.ts';
+import type { Counted } from './count-orders.ts';
 import type { PlatformFacts } from './gather-platform.ts';
 import type { ScoreFacts } from './gather-score.ts';
 import type { ServiceFacts } from './gather-service.ts';
-import type { Counted } from './make-report.ts';
 import type { ShopWeek } from './week.ts';
 
 interface Gathered {

@@ -1,0 +1,56 @@
+import type { HealthLedger } from '../../ledger/types.ts';
+import { isoFromSeconds } from '../../lib/time.ts';
+import { withClocks } from '../../rules/health/ratings.ts';
+import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
+import type { HealthReport, PerformanceScore, Violation } from '../../rules/health/types.ts';
+import type { ValueRecord } from '../../shop/health/records.ts';
+import type { PlatformFacts } from './gather-platform.ts';
+import type { ScoreFacts } from './gather-score.ts';
+import type { ShopWeek } from './week.ts';
+
+/** The platform's violations, and what was recorded that it does not name; their clocks as far as the rules tell them. */
+export function violationsOf(
+  platform: PlatformFacts,
+  ledger: HealthLedger,
+  shopId: string,
+  { until }: ShopWeek,
+  rules: ResolvedHealthRules | undefined,
+): Violation[] {
+  const theirs = platform.violations.value ?? [];
+  const ids = new Set(theirs.map(({ id }) => id));
+  const recorded = ledger.violations(shopId, { until: isoFromSeconds(until) ?? '' }).filter(({ id }) => !ids.has(id));
+  const all: Violation[] = [...theirs, ...recorded].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return rules ? all.map((one) => withClocks(one, rules)) : all;
+}
+
+const NO_SCORE = { percentile: undefined, category: undefined, dimensions: [], benefits: [], issues: [] };
+
+/** The score of the week: what the platform gives is today's, so that of a week before is what was reported then. */
+export function scoreOf(
+  found: ScoreFacts | undefined,
+  ledger: HealthLedger,
+  shopId: string,
+  week: ShopWeek,
+  recorded: ValueRecord | undefined,
+): PerformanceScore {
+  if (found?.score.value) {
+    const { unknown: _, ...value } = found.score.value;
+    if (value.score === undefined && recorded) return { ...value, ...fromLedger(recorded) };
+    return found.score.value;
+  }
+  if (!week.running) {
+    const stored = ledger.report(shopId, week.week);
+    const then = stored && (JSON.parse(stored.body) as HealthReport).score;
+    if (then?.score !== undefined) return { ...then };
+  }
+  if (recorded) return { ...NO_SCORE, tier: undefined, ...fromLedger(recorded) };
+  const unknown = found?.score.missing ?? {
+    why: 'the platform gives the score of today only, and none was reported in that week',
+    how: 'Reports of each week are kept: run till health once a week.',
+  };
+  return { ...NO_SCORE, score: undefined, tier: undefined, at: undefined, unknown };
+}
+
+function fromLedger({ value, at }: ValueRecord): { score: string; at: string } {
+  return { score: value, at };
+}
