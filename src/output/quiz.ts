@@ -54,7 +54,7 @@ export function rewardWords({ type, amount }: QuizReward): string {
 /** A result as a person reads it: the verdict, then each question (of practice the wrong ones) with the rule behind it. */
 export function quizResultText(result: QuizResultText, look: Look): string {
   const width = Math.min(look.width, 100);
-  const lines = [headline(result, look), ...consequences(result).flatMap((line) => wrap(line, width))];
+  const lines = [headline(result, look), ...consequences(result).flatMap((line) => wrap(look.clean(line), width))];
   const shown = result.kind === 'practice' ? result.answers.filter(({ right }) => right !== true) : result.answers;
   for (const answer of shown) lines.push('', ...answerLines(answer, look, width));
   return `${lines.join('\n')}\n`;
