@@ -115,7 +115,7 @@ describe('till health check', () => {
     const lines = done.stderr.split('\n').filter((line) => line.startsWith('::'));
     expect(lines.map((line) => line.slice(0, level?.length))).toEqual(level ? [level] : []);
     if (mode !== 'fail') expect(done.stderr).toContain('0 of 1 thresholds hold, 1 is unknown.');
-    if (mode === 'fail') expect(errorOf(done).message).toBe('Of 1 threshold 1 is unknown: score>=1.');
+    if (mode === 'fail') expect(errorOf(done).message).toBe('The threshold is unknown: score>=1.');
   });
 
   it.each([

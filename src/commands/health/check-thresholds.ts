@@ -50,15 +50,15 @@ export function checkFailure(
   total: number,
 ): Failure {
   const named = broken.map(({ expression, value }) => `${expression} (${value})`).join(', ');
+  const count = ({ length }: readonly unknown[], one: string, more: string) =>
+    total === 1 ? one : `${length} ${length === 1 ? one : more}`;
   const parts = [
-    ...(broken.length > 0 ? [`${broken.length} ${broken.length === 1 ? 'does' : 'do'} not hold: ${named}`] : []),
+    ...(broken.length > 0 ? [`${count(broken, 'does', 'do')} not hold: ${named}`] : []),
     ...(unknown.length > 0
-      ? [
-          `${unknown.length} ${unknown.length === 1 ? 'is' : 'are'} unknown: ${unknown.map(({ expression }) => expression).join(', ')}`,
-        ]
+      ? [`${count(unknown, 'is', 'are')} unknown: ${unknown.map(({ expression }) => expression).join(', ')}`]
       : []),
   ];
-  return new Failure('check', `Of ${total} ${total === 1 ? 'threshold' : 'thresholds'} ${parts.join('; ')}.`, {
+  return new Failure('check', `${total === 1 ? 'The threshold' : `Of ${total} thresholds`} ${parts.join('; ')}.`, {
     code: 'health-check',
     hint:
       broken.length > 0

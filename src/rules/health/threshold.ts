@@ -155,6 +155,11 @@ export function parseThreshold(text: string): Threshold | Misread {
   const subject = subjectOf(word, argument);
   if ('message' in subject) return { ...subject, position: (argument?.position ?? at) + 1 };
 
+  const turned = take(/=[<>]/y);
+  if (turned !== undefined) {
+    const right = turned === '=<' ? '<=' : '>=';
+    return misread(`«${turned}» is no comparison`, `Write ${right}.`, at - turned.length);
+  }
   const sign = take(OPERATOR);
   if (sign === undefined) {
     const rest = text.slice(at).trim();
