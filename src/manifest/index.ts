@@ -1,4 +1,5 @@
 import { api } from './api.ts';
+import { badge } from './badge.ts';
 import { cancellations } from './cancellations.ts';
 import { config } from './config.ts';
 import { demo, start } from './demo.ts';
@@ -30,6 +31,7 @@ export const nouns: readonly NounSpec[] = [
   cancellations,
   health,
   quiz,
+  badge,
   jobs,
   sync,
   shops,
