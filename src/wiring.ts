@@ -78,7 +78,7 @@ async function makeDeps(
     options: outputOptionsOf(flags, env),
   });
   const interactive = streams.stdin.isTTY === true && streams.stderr.isTTY === true && !env.CI;
-  const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, interactive });
+  const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, signal, interactive });
 
   /** A script whose credentials were not set must not change a sandbox that nobody meant, and report success. */
   const refuseUnmeantSandbox = ({ implicit }: Session) => {

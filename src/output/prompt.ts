@@ -8,6 +8,8 @@ export interface PromptInit {
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   stderr: OutStream;
   env: Env;
+  /** Ends an open question as Ctrl-C does: SIGTERM and a closed terminal come this way. */
+  signal?: AbortSignal;
   /** Whether there is a person to ask; a terminal on both sides, and not CI, when absent. */
   interactive?: boolean;
 }
@@ -17,6 +19,7 @@ export function createPrompt({
   stdin,
   stderr,
   env,
+  signal,
   interactive = isInteractive(stdin, stderr, env),
 }: PromptInit): Prompt {
   async function ask<T>(flag: string, question: Record<string, unknown> & { message: string }): Promise<T> {
@@ -26,6 +29,7 @@ export function createPrompt({
     const prompt = inquirer.createPromptModule({
       input: stdin as NodeJS.ReadStream,
       output: stderr as NodeJS.WriteStream,
+      ...(signal && { signal }),
     });
     try {
       const answers = await prompt([{ ...question, name: 'value', message } as never]);

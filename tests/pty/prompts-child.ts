@@ -3,7 +3,9 @@ import { Failure } from '../../src/lib/failure.ts';
 import { createPrompt } from '../../src/output/prompt.ts';
 
 const { stdin, stdout, stderr, env, argv } = process;
-const prompt = createPrompt({ stdin, stderr, env });
+const controller = new AbortController();
+process.on('SIGTERM', () => controller.abort());
+const prompt = createPrompt({ stdin, stderr, env, signal: controller.signal });
 const ask: Record<string, () => Promise<unknown>> = {
   confirm: () => prompt.confirm({ message: 'Ship 14 orders?', flag: '--yes' }),
   text: () =>

@@ -96,6 +96,14 @@ describe('questions on a terminal', { timeout: 30_000 }, () => {
     }
   });
 
+  it('a signal to end closes the question that is open', async () => {
+    const pty = start(['many', 'select']);
+    await pty.waitFor('Which of these');
+    pty.kill('SIGTERM');
+    await pty.waitFor('interrupted: Interrupted at a question; nothing was done.');
+    expect(await pty.exit).toBe(1);
+  });
+
   it('under CI nobody is asked, terminal or not', async () => {
     const pty = start(['confirm'], { env: { CI: 'true' } });
     await pty.waitFor('input-needed:');
