@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { sandboxShop, withoutProductReviews } from '../helpers/sandbox-shop.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
 const doc = readFileSync(resolve('docs/ci.md'), 'utf8');
@@ -38,6 +39,8 @@ const before = process.cwd();
 
 beforeAll(() => {
   home = temporaryHome();
+  using shop = sandboxShop(home.path);
+  withoutProductReviews(shop);
   const folder = join(home.path, 'work');
   mkdirSync(folder);
   writeFileSync(join(folder, 'till.toml'), blocks.find(({ language }) => language === 'toml')?.text ?? '');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxShop, sandboxShop } from '../helpers/sandbox-shop.ts';
+import { type SandboxShop, sandboxShop, withoutProductReviews } from '../helpers/sandbox-shop.ts';
 import { type Options, type Result, temporaryHome, till } from '../helpers/till.ts';
 
 let home: ReturnType<typeof temporaryHome>;
@@ -10,6 +10,7 @@ let shop: SandboxShop;
 beforeAll(() => {
   home = temporaryHome();
   shop = sandboxShop(home.path);
+  withoutProductReviews(shop);
 });
 afterAll(() => {
   shop[Symbol.dispose]();

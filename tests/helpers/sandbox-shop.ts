@@ -33,3 +33,18 @@ export function sandboxShop(home: string): SandboxShop {
     [Symbol.dispose]: () => state.close(),
   };
 }
+
+/**
+ * Lets the API give no performance of products: reviews are read a product at a time, and so slowly, as the platform asks, that a
+ * report takes seconds.
+ */
+export function withoutProductReviews({ faults }: Pick<SandboxShop, 'faults'>): void {
+  faults.add({
+    kind: 'error-code',
+    rate: 1,
+    rateOf: 1,
+    seed: '1',
+    path: '*/shop_products/performance',
+    code: 36009004,
+  });
+}
