@@ -3,6 +3,7 @@ import { Failure, usageFailure } from '../../lib/failure.ts';
 import { healthDiff as manifest } from '../../manifest/health-history.ts';
 import { codeText } from '../../output/health/words.ts';
 import type { Look, Tone } from '../../output/types.ts';
+import { measureNarrow, wrapText } from '../../output/width.ts';
 import { diffReports, type MetricChange, type ReportDiff } from '../../rules/health/diff.ts';
 import type { HealthReport, Violation } from '../../rules/health/types.ts';
 import type { CommandRun } from '../deps.ts';
@@ -46,14 +47,22 @@ function reportOf(ledger: HealthLedger, shopId: string, week: string): HealthRep
   });
 }
 
+function changeText({ before, after, change, direction }: MetricChange): string {
+  if (change !== null) return `${change} ${direction}`;
+  return before === null || after === null ? '' : 'counted otherwise';
+}
+
 function inWords(diff: ReportDiff, look: Look): string {
   const rows = diff.changes.map((row) => [
     look.clean(row.title.charAt(0).toUpperCase() + row.title.slice(1)),
     row.before ?? 'unknown',
     row.after ?? 'unknown',
-    look.tone(TONES[row.direction], row.change === null ? '' : `${row.change} ${row.direction}`.trim()),
+    look.tone(TONES[row.direction], changeText(row)),
   ]);
-  const verdict = (week: string, text: string) => `${look.tone('strong', week)}  ${look.clean(text)}`;
+  const verdict = (week: string, text: string) => {
+    const lines = wrapText(look.clean(text), Math.max(30, look.width - week.length - 2), measureNarrow);
+    return `${look.tone('strong', week)}  ${lines.join(`\n${' '.repeat(week.length + 2)}`)}`;
+  };
   const parts = [
     `${verdict(diff.before, diff.verdictBefore.text)}\n${verdict(diff.after, diff.verdictAfter.text)}`,
     look.table(rows, ['metric', diff.before, diff.after, 'change']),

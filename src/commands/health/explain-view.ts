@@ -1,5 +1,6 @@
 import { limitName, limitText, roomText, valueText } from '../../output/health/words.ts';
 import type { Look } from '../../output/types.ts';
+import { measureNarrow, wrapText } from '../../output/width.ts';
 import type { Budget } from '../../rules/health/types.ts';
 import type { WallClock } from '../../rules/wall-clock.ts';
 import { wallClock } from '../../rules/wall-clock.ts';
@@ -63,7 +64,7 @@ function budgets(found: Explained, look: Look): string {
         limit.note ?? '',
       ];
       return [
-        wrap(`${look.tone(tone, sign)} ${look.clean(line)}`, look),
+        wrap(`${sign} ${look.clean(line)}`, look).replace(sign, look.tone(tone, sign)),
         ...more.filter(Boolean).map((text) => look.tone('dim', wrap(look.clean(text), look, '    '))),
       ].join('\n');
     })
@@ -140,17 +141,9 @@ function section(title: string, text: string, look: Look): string {
 
 /** Breaks a text between words, so that a terminal does not break it inside one. */
 function wrap(text: string, look: Look, indent = ''): string {
-  const width = Math.max(30, look.width) - indent.length;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = '';
-    }
-    line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((each) => indent + each).join('\n');
+  return wrapText(text, Math.max(30, look.width) - indent.length, measureNarrow)
+    .map((line) => indent + line)
+    .join('\n');
 }
 
 function capital(text: string): string {

@@ -103,8 +103,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
     await deps.output.record(result, {
       fields: manifest.fields ?? [],
       text: (row, look) =>
-        look.clean(`${row.folder}: ${row.orders} orders, ${row.late} of them late, ${row.violations} violations.`) +
-        row.missing.map(({ what, why }) => `\n${look.clean(`Missing: ${what}: ${why}.`)}`).join(''),
+        look.clean(
+          `${row.folder}: orders ${row.orders}, of them late ${row.late}, violations ${row.violations}. Begin with its README.txt.`,
+        ) + row.missing.map(({ what, why }) => `\n${look.clean(`Missing: ${what}: ${why}.`)}`).join(''),
     });
   } finally {
     progress.stop();

@@ -213,7 +213,7 @@ function inWords(report: ImportReport, look: Look, dry: boolean): string {
   const { read, merged, refused, violations, ratings, values } = report;
   const stored = dry ? '' : ` ${report.new} new, ${report.changed} changed, ${report.unchanged} unchanged.`;
   const lines = [
-    `${read} rows read, ${merged} merged, ${refused} refused: ${violations} violations, ${ratings} ratings, ${values} numbers.${stored}`,
+    `${count(read, 'row')} read, ${merged} merged, ${refused} refused: ${count(violations, 'violation')}, ${count(ratings, 'rating')}, ${count(values, 'number')}.${stored}`,
   ];
   if (report.unknownHeadings.length > 0)
     lines.push(look.tone('warn', `Headings that are not known: ${report.unknownHeadings.map(look.clean).join(', ')}.`));
@@ -221,4 +221,8 @@ function inWords(report: ImportReport, look: Look, dry: boolean): string {
     lines.push(look.clean(`${report.file}, line ${line}, ${column}: ${reason}`));
   if (refused > SHOWN_REFUSALS) lines.push(`… and ${refused - SHOWN_REFUSALS} more; --json names them.`);
   return lines.join('\n');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
 import { stands } from './report-words.ts';
-import type { HealthReport, MetricCode, RatingVerdict, Violation } from './types.ts';
+import type { HealthReport, MetricCode, MetricSource, MetricVerdict, RatingVerdict, Violation } from './types.ts';
 
 type State = HealthReport['verdict']['state'];
 
@@ -15,6 +15,8 @@ export interface MetricChange {
   direction: 'better' | 'worse' | 'same' | 'unknown';
   stateBefore: State;
   stateAfter: State;
+  /** Whose numbers are compared; absent where they are from different sources and say nothing about each other. */
+  source?: MetricSource;
 }
 
 export interface ReportDiff {
@@ -62,7 +64,12 @@ export function diffReports(before: HealthReport, after: HealthReport): ReportDi
   for (const code of codes) {
     const [first, last] = [metric(before, code), metric(after, code)];
     const states = [first?.state ?? 'unknown', last?.state ?? 'unknown'] as const;
-    changes.push(change(code, (last ?? first)?.title ?? code, [first?.value, last?.value], states));
+    const { source, values } = alike(first, last);
+    const row = change(code, (last ?? first)?.title ?? code, values, states);
+    const known = values.every((value) => value !== undefined);
+    changes.push(
+      source !== undefined ? { ...row, source } : known ? { ...row, change: null, direction: 'unknown' } : row,
+    );
   }
   const counted = (report: HealthReport) => [...report.violations, ...(report.standing ?? [])];
   const live = (report: HealthReport) => counted(report).filter((one) => stands(one, report.to));
@@ -79,6 +86,20 @@ export function diffReports(before: HealthReport, after: HealthReport): ReportDi
     newViolations: counted(after).filter(({ id }) => !knownBefore.has(id)),
     goneViolations: live(before).filter(({ id }) => !liveAfter.has(id)),
   };
+}
+
+/** Two values of one source: Till's own count beside the platform's number says nothing about a change. */
+function alike(
+  before: MetricVerdict | undefined,
+  after: MetricVerdict | undefined,
+): { source?: MetricSource; values: readonly [string | undefined, string | undefined] } {
+  const values = [before?.value, after?.value] as const;
+  if (!before || !after || before.value === undefined || after.value === undefined) return { values };
+  if (before.source === after.source) return { source: after.source, values };
+  const then = before.others.find(({ source }) => source === after.source)?.value;
+  if (then !== undefined) return { source: after.source, values: [then, after.value] };
+  const now = after.others.find(({ source }) => source === before.source)?.value;
+  return now === undefined ? { values } : { source: before.source, values: [before.value, now] };
 }
 
 function change(

@@ -259,4 +259,26 @@ describe('what changed between two reports', () => {
     expect(diff.goneViolations.map(({ id }) => id)).toEqual(['old']);
     expect(diffReports(before, before).changes.every(({ direction }) => direction === 'same')).toBe(true);
   });
+
+  it('compares no number of the platform with one of Till', () => {
+    const counted = metric({ value: '9.09' });
+    const other = { source: 'computed', value: '3.03', why: 'counted' } as const;
+    const given = metric({ value: '0.45', source: 'platform', others: [other] });
+    const alone = metric({ value: '0.45', source: 'platform' });
+    const compare = (first: MetricVerdict, last: MetricVerdict) =>
+      diffReports(report({ metrics: [first] }), report({ metrics: [last] })).changes.at(-1);
+    expect(compare(counted, given)).toMatchObject({
+      before: '9.09',
+      after: '3.03',
+      change: '-6.06',
+      source: 'computed',
+    });
+    expect(compare(given, counted)).toMatchObject({ before: '3.03', after: '9.09', direction: 'worse' });
+    expect(compare(counted, alone)).toMatchObject({
+      before: '9.09',
+      after: '0.45',
+      change: null,
+      direction: 'unknown',
+    });
+  });
 });
