@@ -60,7 +60,7 @@ export function refundTotal(refund: WireRefund | undefined): Money | undefined {
  * @param asked when it was asked, epoch seconds; undefined where that is not known
  * @param now epoch seconds
  */
-export function answerClock<Rule>(
+function answerClock<Rule>(
   question: { action: string | null; told: readonly WireNextAction[] | undefined; asked?: number; amount?: Money },
   deadlineOf: DeadlineRule<Rule>,
   now: number,

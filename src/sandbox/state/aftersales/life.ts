@@ -56,7 +56,7 @@ export function enter(of: Case, status: ReturnStatus, at: number, note: Note): v
 }
 
 /** Works out what the row waits for, until when, and whether it is over; writes it and its order. */
-export function settleRow({ db, rows, order, row }: Case, at: number): void {
+function settleRow({ db, rows, order, row }: Case, at: number): void {
   const action = actionOf(row);
   row.askedTime = action ? at : null;
   row.deadline = action ? answerBy(factsOf(order).shop.region, action, at, row.amount) : null;

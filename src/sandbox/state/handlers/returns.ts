@@ -17,7 +17,7 @@ import { badField } from './refusals.ts';
 const SORTS = ['create_time', 'update_time'];
 
 /** The shop's return of an id. @throws Refusal 25020005 where it has none */
-export function returnById({ db, facts }: Request, id: string | undefined): ReturnRow {
+function returnById({ db, facts }: Request, id: string | undefined): ReturnRow {
   const row = readReturn(db, returnKey(id ?? ''));
   if (!row || row.shop !== facts.key) throw decline(25020005);
   return row;
