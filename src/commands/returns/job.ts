@@ -19,16 +19,18 @@ const tones: Record<DecisionStatus, Tone> = {
 const columnsOf = (subject: Subject): readonly Column<DecisionResult>[] => [
   { field: 'id', label: subject },
   { field: 'status', show: ({ status }) => status.replace('-', ' '), tone: ({ status }) => tones[status] },
-  {
-    field: 'decision',
-    show: ({ decision }) => decision?.toLowerCase().replaceAll('_', ' ') ?? '',
-    drop: 1,
-  },
-  { field: 'amount', align: 'right', show: ({ amount }) => moneyText(amount), drop: 2 },
+  { field: 'amount', align: 'right', show: ({ amount }) => moneyText(amount), drop: 1 },
+  { field: 'decision', show: ({ decision }) => decisionText(decision), drop: 2 },
   { field: 'orderId', label: 'order', drop: 4 },
   { field: 'code', drop: 3 },
-  { field: 'message', label: 'why', show: ({ message, reason }) => message ?? reason ?? '', wrap: true },
+  { field: 'message', label: 'why', show: ({ message }) => message ?? '', wrap: true },
 ];
+
+/** What is decided on; the status says how. */
+function decisionText(decision: string | null): string {
+  const words = (decision ?? '').toLowerCase().replaceAll('_', ' ');
+  return words.replace(/^(?:approve|reject|offer) /, '').replace('issue replacement refund', 'refund instead');
+}
 
 /** Decisions on returns or cancellations, as `till jobs` and the commands print and run them. */
 export function decisionJob(subject: Subject): JobView<DecisionResult> {
