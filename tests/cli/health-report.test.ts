@@ -106,6 +106,25 @@ describe('till health against the platform', () => {
     }
   });
 
+  it('judges nobody by the rules of another market', async () => {
+    using home = temporaryHome();
+    const { server, env } = await realPlatform({ orders: [shipped(1, true)], region: 'BR' });
+    try {
+      const { code, stdout } = await till(home.path, ['health', '--json'], { env: { ...env, TILL_NOW: NOW } });
+      expect(code).toBe(0);
+      const report = JSON.parse(stdout) as HealthReport;
+      expect(report).toMatchObject({ zone: 'UTC', metrics: [], verdict: { state: 'unknown' } });
+      expect(report.sources[0]).toMatchObject({ from: 'none', note: expect.stringContaining('no rules are known') });
+      const explained = await till(home.path, ['health', '--explain', 'late-dispatch', '--json'], { env });
+      expect(JSON.parse(explained.stdout)).toMatchObject({
+        value: null,
+        unknown: { why: expect.stringContaining('BR') },
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   it('goes on without what it may not read, and says what is missing', async () => {
     using home = temporaryHome();
     const denied = { code: 105005, message: 'Access denied: scope' };

@@ -20,7 +20,7 @@ export interface RealOptions {
   region?: string;
 }
 
-export const SHOP_ID = '7494049642642441621';
+const SHOP_ID = '7494049642642441621';
 
 /** Starts it. Orders are answered by id, and by the time of their last change. */
 export async function realPlatform(options: RealOptions = {}): Promise<RealPlatform> {
