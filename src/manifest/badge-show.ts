@@ -23,7 +23,7 @@ export const badgeShow: CommandSpec = {
     { name: 'zone', summary: 'time zone whose days count' },
     { name: 'ruleSet', summary: '{id, title, market, from, undated, together, notes, rule}; null where none is known' },
     { name: 'remark', summary: "why there is none, or that it is another market's" },
-    { name: 'held', summary: 'codes of the badges held; null when unknown' },
+    { name: 'held', summary: '[{code, title, since, inRuleSet}]; null when unknown' },
     { name: 'heldFrom', summary: 'platform, recorded or unknown' },
     { name: 'next', summary: 'code of the badge to work for' },
     {

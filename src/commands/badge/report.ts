@@ -4,7 +4,7 @@ import { spanNow } from '../../rules/badges/days.ts';
 import { countedFact } from '../../rules/badges/known.ts';
 import type { CountedCode } from '../../rules/badges/meter.ts';
 import type { BadgeReport, SetRef, ShopperNumber, Watched } from '../../rules/badges/report.ts';
-import { badgeRef, type MarketBadges } from '../../rules/badges/rule-sets.ts';
+import { badgeRef, badgeTitle, type MarketBadges } from '../../rules/badges/rule-sets.ts';
 import type { BadgeDesk } from './desk.ts';
 
 /** A set as results name it. */
@@ -31,7 +31,13 @@ export function reportOf(desk: BadgeDesk): BadgeReport {
     zone: desk.clock.zone,
     ruleSet: set ? setRef(set) : null,
     remark: remark ?? null,
-    held: held?.map(({ code }) => code) ?? null,
+    held:
+      held?.map(({ code, since }) => ({
+        code,
+        title: verdicts.find((badge) => badge.code === code)?.title ?? badgeTitle(code),
+        since,
+        inRuleSet: verdicts.some((badge) => badge.code === code),
+      })) ?? null,
     heldFrom: gathered.platform.badges.value ? 'platform' : held ? 'recorded' : 'unknown',
     next: next?.code ?? null,
     badges: verdicts,

@@ -5,8 +5,8 @@ import type { Look, Tone } from '../types.ts';
 export type Row = readonly string[];
 
 /** From this width on a criterion has its bar, its numbers and what is missing in one line. */
-const WIDE = 100;
-/** Below it there are no bars beside the numbers. */
+const WIDE = 115;
+/** Below it shares are numbers alone. */
 const NARROW = 70;
 
 /** A heading in capitals, which marks it without colour. */
@@ -40,31 +40,42 @@ const STATES: Readonly<
   unpublished: { word: 'not published', tone: 'dim', signs: ['?', '?'] },
 };
 
-/** Criteria as rows: state, name, bar, have, need, what is missing and whose the number is. */
+/**
+ * Criteria as rows: state, name, bar, have, need, what is missing and whose the number is. Where there is no room for all that
+ * side by side, the numbers stand below the name.
+ */
 export function criterionRows(criteria: readonly CriterionVerdict[], look: Look): Row[] {
-  const barred = look.width >= NARROW;
   const wide = look.width >= WIDE;
-  return criteria.map((one) => {
+  return criteria.flatMap((one): Row[] => {
     const { word, tone, signs } = STATES[one.state];
     const sign = look.tone(tone, `${signs[look.unicode ? 0 : 1]} ${word}`);
     const name = `${one.title}${one.anyOf === null ? '' : ' (or)'}${one.contested.length > 0 ? ' *' : ''}`;
-    const size = wide ? 16 : 10;
-    const drawn = one.share === null ? '' : bar(one.share, size, { ascii: !look.unicode });
+    const drawn = one.share === null ? '' : bar(one.share, 12, { ascii: !look.unicode });
     const have = one.have === null ? '' : numberText(look.clean(one.have), one.unit ?? '');
-    const need = one.need === null ? '' : `need ${needText(one)}`;
-    const missing = gapText(one);
+    const need = needText(one);
     const from = one.source === 'unknown' ? '' : `${one.source}${one.at === null ? '' : ` ${one.at.slice(0, 10)}`}`;
-    const tail = wide
-      ? [missing, look.tone('dim', from)]
-      : [[missing, look.tone('dim', from)].filter(Boolean).join('; ')];
-    return [sign, name, ...(barred ? [drawn] : []), have, need, ...tail];
+    const tail = [gapText(one), from].filter(Boolean).join('; ');
+    if (wide) return [[sign, name, drawn, have, need, tail]];
+    const numbers = [have, need, tail].filter(Boolean).join('; ');
+    if (numbers === '') return [[sign, name]];
+    return [
+      [sign, name],
+      ['', [drawn, numbers].filter(Boolean).join('  ')],
+    ];
   });
 }
 
-function needText({ comparator, value, unit, need }: CriterionVerdict): string {
-  if (comparator === null || value === null) return need ?? '';
-  const sign: Record<string, string> = { '>=': 'at least', '>': 'over', '<=': 'at most', '<': 'under' };
-  return `${sign[comparator]} ${numberText(value, unit ?? '')}`;
+function needText({ need, unit }: CriterionVerdict): string {
+  return need === null || need === 'yes' ? '' : `need ${needWords(need, unit)}`;
+}
+
+const COMPARATORS: Readonly<Record<string, string>> = { '>=': 'at least', '>': 'over', '<=': 'at most', '<': 'under' };
+
+/** What is needed, in words: `>= 10000` is `at least 10,000`. */
+export function needWords(need: string, unit: string | null): string {
+  const [sign = '', value] = need.split(' ');
+  const words = COMPARATORS[sign];
+  return words === undefined || value === undefined ? need : `${words} ${numberText(value, unit ?? '')}`;
 }
 
 /** What is missing, in the unit and in good ones in a row. */

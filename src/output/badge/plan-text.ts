@@ -1,6 +1,6 @@
 import type { BadgePlan, PlanPace, PlanReview, PlanStep } from '../../rules/badges/plan.ts';
 import type { Look, Tone } from '../types.ts';
-import { bulleted, columns, heading, numberText, paragraph, type Row } from './parts.ts';
+import { bulleted, columns, heading, needWords, numberText, paragraph, type Row } from './parts.ts';
 
 const KINDS: Readonly<Record<PlanStep['kind'], { word: string; tone: Tone; signs: readonly [string, string] }>> = {
   done: { word: 'done', tone: 'good', signs: ['✓', '+'] },
@@ -44,7 +44,7 @@ function steps(plan: BadgePlan, look: Look): string {
     plan.steps.map((step): Row => {
       const { word, tone, signs } = KINDS[step.kind];
       const have = step.have === null ? '' : `have ${numberText(look.clean(step.have), step.unit ?? '')}`;
-      const need = step.need === null ? '' : `need ${step.need}${step.unit === 'percent' ? ' %' : ''}`;
+      const need = step.need === null ? '' : `need ${needWords(step.need, step.unit)}`;
       const papers = step.kind === 'act' ? step.papers : [];
       const details = [
         [have, need].filter(Boolean).join(', '),

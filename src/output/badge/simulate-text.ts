@@ -1,6 +1,6 @@
 import type { WhatIf, WhatIfRow } from '../../rules/badges/what-if.ts';
 import type { Look, Tone } from '../types.ts';
-import { bulleted, columns, heading, numberText, paragraph, type Row } from './parts.ts';
+import { bulleted, columns, heading, needWords, numberText, paragraph, type Row } from './parts.ts';
 
 const OUTCOMES: Readonly<Record<WhatIf['outcome'], { text: string; tone: Tone }>> = {
   kept: { text: 'it would be kept', tone: 'good' },
@@ -52,7 +52,7 @@ export function simulateText(result: WhatIf, look: Look): string {
 function line(row: WhatIfRow, look: Look): Row {
   const { word, tone, signs } = STATE_WORDS[row.stateAfter ?? 'unknown'];
   const turns = row.turnsOn === null ? '' : ` from ${row.turnsOn}`;
-  const need = row.need === null ? '' : `need ${row.need}`;
+  const need = row.need === null ? '' : `need ${needWords(row.need, row.unit)}`;
   return [
     look.tone(tone, `${signs[look.unicode ? 0 : 1]} ${word}`),
     row.title,

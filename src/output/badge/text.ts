@@ -1,4 +1,4 @@
-import type { BadgeReport, ShopperNumber } from '../../rules/badges/report.ts';
+import type { BadgeReport, HeldRow, ShopperNumber } from '../../rules/badges/report.ts';
 import type { BadgeVerdict, CriterionVerdict } from '../../rules/badges/types.ts';
 import type { Look, Tone } from '../types.ts';
 import { bulleted, columns, criterionRows, gauge, heading, numberText, paragraph, type Row } from './parts.ts';
@@ -6,7 +6,7 @@ import { bulleted, columns, criterionRows, gauge, heading, numberText, paragraph
 const STATES: Readonly<Record<BadgeVerdict['state'], { word: string; tone: Tone; signs: readonly [string, string] }>> =
   {
     held: { word: 'held', tone: 'good', signs: ['✓', '+'] },
-    earned: { word: 'earned: all is met', tone: 'good', signs: ['✓', '+'] },
+    earned: { word: 'earned: the review would give it', tone: 'good', signs: ['✓', '+'] },
     'not-yet': { word: 'not yet', tone: 'warn', signs: ['–', '-'] },
     unknown: { word: 'unknown', tone: 'dim', signs: ['?', '?'] },
     unpublished: { word: 'criteria never published', tone: 'dim', signs: ['?', '?'] },
@@ -18,8 +18,8 @@ const STATES: Readonly<Record<BadgeVerdict['state'], { word: string; tone: Tone;
  */
 export function badgeText(report: BadgeReport, look: Look): string {
   const next = report.badges.find(({ code }) => code === report.next);
-  const heldOnes = report.badges.filter(({ state }) => state === 'held');
-  const shown = [...heldOnes, ...(next ? [next] : [])];
+  const has = report.badges.filter((badge) => (badge.state === 'held' || badge.state === 'earned') && badge !== next);
+  const shown = [...has, ...(next ? [next] : [])];
   const parts = [
     head(report, look),
     ...shown.map((badge) => badgeSection(badge, badge === next, look)),
@@ -33,8 +33,8 @@ export function badgeText(report: BadgeReport, look: Look): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function head({ shop, ruleSet, remark, held, heldFrom, badges, zone, at }: BadgeReport, look: Look): string {
-  const name = (code: string) => badges.find((badge) => badge.code === code)?.title ?? code;
+function head({ shop, ruleSet, remark, held, heldFrom, zone, at }: BadgeReport, look: Look): string {
+  const name = ({ title, inRuleSet }: HeldRow) => `${title}${inRuleSet || !ruleSet ? '' : ' (not in this set)'}`;
   const has =
     held === null
       ? 'which badge it holds is unknown'

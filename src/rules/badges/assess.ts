@@ -81,8 +81,8 @@ function groupState(group: readonly CriterionVerdict[]): CriterionVerdict['state
 }
 
 /**
- * The badge to work for: the lowest star above what is held, else the brand badge with the fewest open criteria. One whose criteria
- * nobody published is never next.
+ * The badge to work for: the lowest star above what is held and earned, else the brand badge with the fewest open criteria, else the
+ * highest star that the next review would give. One whose criteria nobody published is never next.
  */
 export function nextBadge(verdicts: readonly BadgeVerdict[]): BadgeVerdict | undefined {
   const open = (kind: BadgeVerdict['kind']) => {
@@ -92,8 +92,11 @@ export function nextBadge(verdicts: readonly BadgeVerdict[]): BadgeVerdict | und
       ({ criteria }) => !criteria.every(({ state }) => state === 'unpublished'),
     );
   };
-  const star = open('star').at(-1);
+  const stars = open('star');
+  const earned = stars.findIndex(({ state }) => state === 'earned');
+  const star = (earned < 0 ? stars : stars.slice(0, earned)).at(-1);
   if (star) return star;
-  if (verdicts.some(({ kind, state }) => kind === 'brand' && state === 'held')) return undefined;
-  return open('brand').sort((a, b) => a.of - a.met - (b.of - b.met))[0];
+  const brandHeld = verdicts.some(({ kind, state }) => kind === 'brand' && state === 'held');
+  const brand = brandHeld ? undefined : open('brand').sort((a, b) => a.of - a.met - (b.of - b.met))[0];
+  return brand ?? stars[earned];
 }

@@ -31,7 +31,14 @@ export function judgeCriterion(
   rule: CriterionRule,
   facts: BadgeFacts,
 ): CriterionVerdict {
-  const common = {
+  const isUnpublished = 'unpublished' in rule;
+  const known = isUnpublished ? undefined : facts.known.get(rule.fact);
+  const base: CriterionVerdict = {
+    code: isUnpublished ? 'unpublished' : rule.fact,
+    title: isUnpublished ? rule.unpublished : factTitles[rule.fact],
+    state: 'unpublished',
+    have: known?.value ?? null,
+    need: null,
     comparator: null,
     value: null,
     unit: null,
@@ -39,39 +46,19 @@ export function judgeCriterion(
     goodNeeded: null,
     share: null,
     counts: null,
-    at: null,
+    source: known?.source ?? 'unknown',
+    at: known?.at ?? null,
+    rule: badgeRef(set, `${badge.code}.${isUnpublished ? 'unpublished' : rule.fact}`, rule),
     contested: [],
     anyOf: null,
+    notes: [rule.note, known?.note].filter((note) => note !== undefined),
     unknown: null,
-    notes: rule.note === undefined ? [] : [rule.note],
   };
-  if ('unpublished' in rule) {
-    return {
-      ...common,
-      code: 'unpublished',
-      title: rule.unpublished,
-      state: 'unpublished',
-      have: null,
-      need: null,
-      source: 'unknown',
-      rule: badgeRef(set, `${badge.code}.unpublished`, rule),
-    };
-  }
-  const known = facts.known.get(rule.fact);
-  const base = {
-    ...common,
-    code: rule.fact,
-    title: factTitles[rule.fact],
-    have: known?.value ?? null,
-    source: known?.source ?? ('unknown' as const),
-    at: known?.at ?? null,
-    rule: badgeRef(set, `${badge.code}.${rule.fact}`, rule),
-    notes: [...common.notes, ...(known?.note === undefined ? [] : [known.note])],
-    unknown: known
-      ? null
-      : (facts.unknown.get(rule.fact) ?? { why: 'nothing tells it', how: 'till badge record keeps what you know.' }),
-  };
-  return isNumber(rule) ? { ...base, ...judgeNumber(set, rule, known) } : { ...base, ...judgeFact(rule, known) };
+  if (isUnpublished) return base;
+  const unknown = known
+    ? null
+    : (facts.unknown.get(rule.fact) ?? { why: 'nothing tells it', how: 'till badge record keeps what you know.' });
+  return { ...base, unknown, ...(isNumber(rule) ? judgeNumber(set, rule, known) : judgeFact(rule, known)) };
 }
 
 function judgeNumber(set: MarketBadges, rule: NumberCriterion, known: KnownFact | undefined) {

@@ -37,6 +37,16 @@ export interface ShopperNumber {
   how: string;
 }
 
+/** A badge that the shop holds. */
+export interface HeldRow {
+  code: string;
+  title: string;
+  /** ISO 8601 UTC. */
+  since: string | null;
+  /** The set that the shop is held against has it. */
+  inRuleSet: boolean;
+}
+
 /** `till badge`. */
 export interface BadgeReport {
   shop: { id: string; name: string; market: string };
@@ -46,8 +56,8 @@ export interface BadgeReport {
   ruleSet: SetRef | null;
   /** Why there is no set, or that it is another market's. */
   remark: string | null;
-  /** Codes; null while it is not known. */
-  held: readonly string[] | null;
+  /** Null while it is not known. */
+  held: readonly HeldRow[] | null;
   heldFrom: 'platform' | 'recorded' | 'unknown';
   /** Code of the badge to work for. */
   next: string | null;

@@ -23,6 +23,12 @@ export function badgeSetIds(): string[] {
   return badgeRuleSets.map(({ id }) => id);
 }
 
+/** What a badge is called in the newest set that has it; its code where none does. */
+export function badgeTitle(code: string): string {
+  const titles = badgeRuleSets.flatMap(({ badges }) => badges.filter((badge) => badge.code === code));
+  return titles.at(-1)?.title ?? code;
+}
+
 /**
  * The badges that were in force in a market on a day.
  * @param date the day in the market's zone
