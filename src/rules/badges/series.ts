@@ -18,8 +18,8 @@ export interface Series {
   before?: Rational;
   /** Only the total was known, and it was spread evenly over the days. */
   spread?: boolean;
-  /** It may grow only: good ones are counted. */
-  note?: string;
+  /** What a day brought lately, where the last days are not known yet. */
+  lately?: Rational;
 }
 
 /** What each day to come adds. */
@@ -113,6 +113,9 @@ export function spreadEvenly(total: Rational, days: number): Rational[] {
   return new Array<Rational>(days).fill(rational(total.num, total.den * BigInt(days)));
 }
 
+/** Days before the last known one over which a level's pace is taken, or the next longer span that is known. */
+const LATELY = 30;
+
 /**
  * A level from what it was on some days (at their ends): between two of them it grew evenly.
  * @param points the oldest first, a day each; two at least
@@ -130,11 +133,20 @@ export function levelSeries(points: readonly { day: number; value: Rational }[],
   });
   // Since the last one nothing is known to have come.
   for (let day = last.day + 1; day <= today; day += 1) parts.push(ZERO);
-  return { kind: 'level', first: first.day + 1, parts, before: first.value };
+  const month = known.findLast(({ day }) => day <= last.day - LATELY) ?? first;
+  const lately = minus(last.value, month.value);
+  return {
+    kind: 'level',
+    first: first.day + 1,
+    parts,
+    before: first.value,
+    lately: rational(lately.num, lately.den * BigInt(last.day - month.day)),
+  };
 }
 
-/** What a day of the last so many brought on average; undefined for a share of which nothing came. */
+/** What a day of the last so many brought on average. */
 export function paceOf(series: Series, today: number, days: number): Pace {
+  if (series.lately) return { part: series.lately, whole: ZERO };
   const from = Math.max(series.first, today - days + 1);
   const span = BigInt(Math.max(1, today - from + 1));
   const { part, whole } = reader({ ...series, kind: series.kind === 'level' ? 'sum' : series.kind })(

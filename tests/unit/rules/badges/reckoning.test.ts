@@ -216,7 +216,7 @@ describe('what is known', () => {
     ];
     const series = levelSeries(points, today);
     expect(series?.parts.map(decimalOf)).toEqual(['50', '50', '50', '50', '50', '50', '0', '0', '0', '0']);
-    expect(decimalOf(paceOf(series!, today, 30).part)).toBe('30');
+    expect(decimalOf(paceOf(series!, today, 30).part)).toBe('50');
     expect(levelSeries(points.slice(0, 1), today)).toBeUndefined();
   });
 });
