@@ -24,6 +24,8 @@ export interface CalendarProblem {
   /** In the file, from 1. */
   line: number;
   message: string;
+  /** The event is among those that were read all the same. */
+  read: boolean;
 }
 
 export interface ReadIcsOptions {
@@ -58,7 +60,7 @@ export function readIcs(
         return eventsOf(component, options, problems);
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
-        problems.push({ line: error.line, message: error.message });
+        problems.push({ line: error.line, message: error.message, read: false });
         return [];
       }
     });
@@ -105,7 +107,7 @@ function eventsOf(component: IcsComponent, options: ReadIcsOptions, problems: Ca
   const recurrence = readRecurrence(rule.value);
   if (typeof recurrence === 'string') {
     const message = `«${title}» recurs by a rule that is not read (${recurrence}): it is taken once`;
-    problems.push({ line: rule.line, message });
+    problems.push({ line: rule.line, message, read: true });
     return [event(begin.date)];
   }
   const left = new Set(

@@ -3,10 +3,12 @@ import type { Clock } from '../lib/time.ts';
 import { openBadgeLedger } from './badge.ts';
 import { openClaims } from './claims.ts';
 import { openDatabase } from './database.ts';
+import { openEventLedger } from './events.ts';
 import { openHealthLedger } from './health.ts';
 import { openJournal } from './journal.ts';
 import { openOrderMirror } from './orders.ts';
 import { openQuizLedger } from './quiz.ts';
+import { openSeenLedger } from './seen.ts';
 import type { Ledger } from './types.ts';
 
 /**
@@ -25,6 +27,8 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     health: openHealthLedger(database),
     quiz: openQuizLedger(database),
     badge: openBadgeLedger(database),
+    events: openEventLedger(database),
+    seen: openSeenLedger(database),
     close() {
       if (!open) return;
       open = false;

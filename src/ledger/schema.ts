@@ -175,4 +175,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (shop_id, name, at)
   ) STRICT, WITHOUT ROWID;
   `,
+  // The seller's own list of events, and what of the morning brief was told already.
+  `
+  CREATE TABLE seller_events (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    shop_id TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    begins_at INTEGER NOT NULL,
+    registered INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX seller_events_by_uid ON seller_events (shop_id, uid);
+  CREATE TABLE seen_lines (
+    shop_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (shop_id, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -8,7 +8,9 @@ import type {
 } from '../shop/health/records.ts';
 import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
 import type { BadgeLedger } from './badge.ts';
+import type { EventLedger } from './events.ts';
 import type { QuizLedger } from './quiz.ts';
+import type { SeenLedger } from './seen.ts';
 
 /**
  * A bulk run's life. `running` means that a living process has it; `interrupted` that rows are open and none has.
@@ -219,8 +221,11 @@ export interface OrderMirror {
     shopId: string,
     window: { from: number; to: number },
   ): Iterable<DispatchTimes & { orders: number; body?: string }>;
-  /** Orders of these statuses, in no order that means anything. */
-  open(shopId: string, statuses: readonly string[]): Iterable<StoredOrder>;
+  /**
+   * Orders of these statuses, in no order that means anything.
+   * @param shipBefore leaves out those that the platform gives longer, epoch seconds
+   */
+  open(shopId: string, statuses: readonly string[], shipBefore?: number): Iterable<StoredOrder>;
   count(shopId: string): number;
   state(shopId: string): MirrorState;
   setState(shopId: string, state: Partial<MirrorState>): void;
@@ -281,5 +286,7 @@ export interface Ledger {
   health: HealthLedger;
   quiz: QuizLedger;
   badge: BadgeLedger;
+  events: EventLedger;
+  seen: SeenLedger;
   close(): void;
 }

@@ -3,6 +3,7 @@ import { badge } from './badge.ts';
 import { cancellations } from './cancellations.ts';
 import { config } from './config.ts';
 import { demo, start } from './demo.ts';
+import { events } from './events.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
 import { doctor, login, logout, whoami } from './login.ts';
@@ -29,6 +30,7 @@ export const nouns: readonly NounSpec[] = [
   prices,
   returns,
   cancellations,
+  events,
   health,
   quiz,
   badge,
