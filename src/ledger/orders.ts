@@ -115,8 +115,8 @@ export function openOrderMirror(database: Database): OrderMirror {
         yield stored ? { ...row, body: stored.body } : row;
       }
     },
-    *open(shopId, statuses) {
-      const keys = database.run((open) => keysOfOpen(open, state.find(shopId), statuses));
+    *open(shopId, statuses, shipBefore) {
+      const keys = database.run((open) => keysOfOpen(open, state.find(shopId), statuses, shipBefore));
       const batch = database.run(() =>
         statement(
           `SELECT key, id, source, status, updated_at AS updatedAt, body FROM orders
@@ -162,14 +162,19 @@ function publicOrder({ id, source, status, updatedAt, body }: Found): StoredOrde
 }
 
 /** In the order in which they lie in the file, which is the fastest to read them in. */
-function keysOfOpen(db: DatabaseSync, mirror: number | undefined, statuses: readonly string[]): number[] {
+function keysOfOpen(
+  db: DatabaseSync,
+  mirror: number | undefined,
+  statuses: readonly string[],
+  shipBefore: number | undefined,
+): number[] {
   if (mirror === undefined || statuses.length === 0) return [];
   return db
     .prepare(
       `SELECT key FROM orders WHERE mirror = ? AND status IN (${statuses.map(() => '?').join(', ')})
-       ORDER BY key`,
+       AND coalesce(ship_by, 0) <= ? ORDER BY key`,
     )
-    .all(mirror, ...statuses)
+    .all(mirror, ...statuses, shipBefore ?? Number.MAX_SAFE_INTEGER)
     .map(({ key }) => Number(key));
 }
 

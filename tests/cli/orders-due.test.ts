@@ -468,6 +468,14 @@ describe('till orders due, on the sandbox', () => {
     const without = (row: Record<string, unknown> | undefined) => ({ ...row, secondsLeft: 0 });
     for (const [id, row] of byId(live.rows)) expect(without(byId(mirrored.rows).get(id))).toEqual(without(row));
     expect(mirrored.rows).toHaveLength(live.rows.length);
+    const soon = (rows: Record<string, unknown>[]) => rows.map(({ id }) => id);
+    const [liveSoon, mirroredSoon] = [
+      await json(home.path, '--within', '1d'),
+      await json(home.path, '--from-ledger', '--within', '1d'),
+    ];
+    expect(liveSoon.rows.length).toBeGreaterThan(1);
+    expect(liveSoon.rows.length).toBeLessThan(live.rows.length);
+    expect(soon(mirroredSoon.rows)).toEqual(soon(liveSoon.rows));
     expect(mirrored.stderr).toMatch(/Orders as of \d\d:\d\d/);
     expect(live.stderr).not.toContain('Orders as of');
     expect(live.rows[0]!.lateRate).toMatch(/^\d+\.\d\d$/);

@@ -7,8 +7,11 @@ import type { OpenOrder } from './due-rows.ts';
 
 /** Where `orders due` reads: the platform, or the mirror of it. */
 export interface DueSource {
-  /** Orders of these statuses. One that moves on while one reads may come twice: what comes last is its state. */
-  open(statuses: readonly string[]): AsyncIterable<OpenOrder> | Iterable<OpenOrder>;
+  /**
+   * Orders of these statuses. One that moves on while one reads may come twice: what comes last is its state.
+   * @param until those that the platform gives longer are not needed, epoch seconds
+   */
+  open(statuses: readonly string[], until?: number): AsyncIterable<OpenOrder> | Iterable<OpenOrder>;
   /**
    * Orders dispatched in a window, and perhaps others.
    * @param most how many are counted unasked
@@ -48,8 +51,8 @@ export function platformSource(api: PartnerApi): DueSource {
 /** Reads the mirror, and asks nobody. */
 export function ledgerSource(mirror: OrderMirror, shopId: string): DueSource {
   return {
-    *open(statuses) {
-      for (const { body } of mirror.open(shopId, statuses)) yield readMirror(body) as OpenOrder;
+    *open(statuses, until) {
+      for (const { body } of mirror.open(shopId, statuses, until)) yield readMirror(body) as OpenOrder;
     },
     async dispatched(window) {
       return { orders: dispatchedOf(mirror, shopId, window) };

@@ -32,7 +32,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   let rate: LateRate;
   try {
     [found, rate] = await Promise.all([
-      openOrders(source, statuses, now, rulesAt, (count) => progress.update(count)),
+      openOrders(source, statuses, { now, within }, rulesAt, (count) => progress.update(count)),
       measureLateRate(source, { now, rulesAt, market: shop.region, windowMs, all: deps.flags.all }),
     ]);
   } finally {
@@ -103,7 +103,7 @@ async function fromLedger(
 async function openOrders(
   source: DueSource,
   statuses: readonly string[],
-  now: number,
+  { now, within }: { now: number; within: number | undefined },
   rulesAt: (at: number) => ResolvedRuleSet | undefined,
   onCount: (count: number) => void,
 ): Promise<{ clocks: Clock[]; elsewhere: number }> {
@@ -116,7 +116,8 @@ async function openOrders(
     else clocks.set(order.id, toRow(order));
     onCount(clocks.size);
   };
-  const orders = source.open(statuses);
+  const until = within === undefined ? undefined : Math.floor((now + within) / 1000);
+  const orders = source.open(statuses, until);
   if (Symbol.iterator in orders) for (const order of orders) take(order);
   else for await (const order of orders) take(order);
   return { clocks: [...clocks.values()], elsewhere };
