@@ -157,7 +157,7 @@ describe('a server that shows none (the real one)', () => {
     );
     expect(recorded).toHaveLength(6);
     expect(recorded[0]).toMatchObject({ name: 'held', value: 'silver-star', at: NOW });
-    await json('record', '--reputation', '6900', '--at', '2026-10-23');
+    await json('record', '--reputation', '6900', '--at', '2026-10-23T12:00:00Z');
     const after = await json();
     expect(after.held).toEqual([{ code: 'silver-star', title: 'Silver Star Seller', since: null, inRuleSet: false }]);
     expect(after.heldFrom).toBe('recorded');

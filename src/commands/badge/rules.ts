@@ -31,6 +31,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     fields: manifest.fields ?? [],
   });
   for (const set of sets) deps.output.note(headline(set));
+  if (sets.length === 1) for (const line of sourceLines(rows)) deps.output.note(line);
   const rest = badgeSetIds().filter((one) => !sets.some((set) => set.id === one));
   if (rest.length > 0) deps.output.note(`Other sets: ${rest.join(', ')} (--rules ID, or --all).`);
 };
@@ -75,18 +76,32 @@ async function showDiff(first: string, other: string | undefined, flags: Record<
   for (const set of [before, after]) deps.output.note(headline(set as MarketBadges));
 }
 
+/** Where a set's values were read, once each: a narrow table has no room for it. */
+function sourceLines(rows: readonly RuleRow[]): string[] {
+  const text = ({ source, published, read }: RuleRow) =>
+    `Source: ${source}${published === null ? '' : `, ${published}`}; read ${read}.`;
+  return [...new Set(rows.map(text))];
+}
+
 function headline({ id, title, markets, from, fromNote, note, undated }: MarketBadges): string {
   const when = undated === true ? `undated, taken from ${from}` : `from ${from}`;
   return [`${id} (${markets.join(', ')}, ${when}): ${title}.`, fromNote, note].filter(Boolean).join(' ');
 }
+
+const TOGETHER: Readonly<Record<string, string>> = {
+  one: 'one badge',
+  'brand-and-star': 'one brand badge and a star',
+};
 
 const columns: readonly Column<RuleRow>[] = [
   { field: 'title', label: 'what', wrap: true },
   {
     field: 'value',
     wrap: true,
-    show: ({ value, unit, contested }) =>
-      `${value === null ? 'not published' : `${value}${unit === null || unit === 'score' ? '' : ` ${unit}`}`}${contested.length > 0 ? ' *' : ''}`,
+    show: ({ what, value, unit, contested }) =>
+      what === 'together' && value !== null
+        ? (TOGETHER[value] ?? value)
+        : `${value === null ? 'not published' : `${value}${unit === null || unit === 'score' ? '' : ` ${unit}`}`}${contested.length > 0 ? ' *' : ''}`,
     tone: ({ value, contested }) => (value === null ? 'dim' : contested.length > 0 ? 'warn' : undefined),
   },
   { field: 'confidence', label: 'sure' },
