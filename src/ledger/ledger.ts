@@ -10,6 +10,7 @@ import { openOrderMirror } from './orders.ts';
 import { openQuizLedger } from './quiz.ts';
 import { openSeenLedger } from './seen.ts';
 import type { Ledger } from './types.ts';
+import { openWebhookLedger } from './webhooks.ts';
 
 /**
  * Opens Till's own database, and makes it when there is none.
@@ -29,6 +30,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     badge: openBadgeLedger(database),
     events: openEventLedger(database),
     seen: openSeenLedger(database),
+    webhooks: openWebhookLedger(database),
     close() {
       if (!open) return;
       open = false;

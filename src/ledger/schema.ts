@@ -194,4 +194,24 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (shop_id, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Webhooks as they came in, for forwarding and replay. Bodies are the platform's bytes.
+  `
+  CREATE TABLE webhook_deliveries (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    app_key TEXT NOT NULL,
+    notification TEXT NOT NULL,
+    verified INTEGER NOT NULL,
+    topic INTEGER,
+    owner TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    body BLOB NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX webhook_deliveries_by_notification ON webhook_deliveries (app_key, notification, verified);
+  CREATE INDEX webhook_deliveries_by_time ON webhook_deliveries (app_key, received_at, key);
+  CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (app_key, owner, next_at, key) WHERE state = 'waiting';
+  `,
 ];

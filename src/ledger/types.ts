@@ -11,6 +11,7 @@ import type { BadgeLedger } from './badge.ts';
 import type { EventLedger } from './events.ts';
 import type { QuizLedger } from './quiz.ts';
 import type { SeenLedger } from './seen.ts';
+import type { WebhookLedger } from './webhooks.ts';
 
 /**
  * A bulk run's life. `running` means that a living process has it; `interrupted` that rows are open and none has.
@@ -288,5 +289,6 @@ export interface Ledger {
   badge: BadgeLedger;
   events: EventLedger;
   seen: SeenLedger;
+  webhooks: WebhookLedger;
   close(): void;
 }

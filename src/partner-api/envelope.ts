@@ -27,7 +27,15 @@ export function readAnswer(response: HttpResponse, operation: string, codeClass:
       factsClass: codeClass(envelope.code),
     });
   }
-  return { data: envelope.data ?? {}, requestId, message: envelope.message, envelope, rawBody: text };
+  return {
+    data: envelope.data ?? {},
+    requestId,
+    message: envelope.message,
+    envelope,
+    rawBody: text,
+    httpStatus: status,
+    headers,
+  };
 }
 
 /** The platform's id of a request, where the body does not give one. */
@@ -68,7 +76,7 @@ function parseEnvelope(text: string): Envelope | string {
  * (product_id, message index), and JSON.parse alone would round them to another id.
  * @throws SyntaxError
  */
-function parseExactly(text: string): unknown {
+export function parseExactly(text: string): unknown {
   // Most answers have no such number, and a reviver makes parsing many times slower.
   if (!hasLongNumber(text)) return JSON.parse(text);
   const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {
