@@ -33,6 +33,8 @@ export interface RowInput {
   unit?: string | undefined;
   note?: string | undefined;
   rule: { source: string; confidence: Confidence };
+  /** Its own first day, where that is not the rule-set's. */
+  from?: string | undefined;
   contested?: boolean;
   /** The path of the user's own value, as in `ResolvedHealthRules.changed`. */
   path?: string;
@@ -46,7 +48,7 @@ export type AddRow = (row: RowInput) => void;
 /** Every value of the rules in force, in the order in which they are shown. */
 export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
   const rows: RuleRow[] = [];
-  const add: AddRow = ({ section, what, value, unit, note, rule, contested = false, path, elsewhere }) => {
+  const add: AddRow = ({ section, what, value, unit, note, rule, from, contested = false, path, elsewhere }) => {
     const source = (elsewhere?.sources ?? rules.sources)[rule.source];
     const ruleSet = elsewhere?.ruleSet ?? rules.ref(section, rule).id.split('/', 1)[0] ?? '';
     rows.push({
@@ -59,7 +61,7 @@ export function ruleRows(rules: ResolvedHealthRules, at: number): RuleRow[] {
       overridden: path !== undefined && rules.changed.has(path),
       ruleSet,
       market: rules.market,
-      from: elsewhere?.from ?? /\d{4}-\d{2}-\d{2}$/.exec(ruleSet)?.[0] ?? null,
+      from: from ?? elsewhere?.from ?? /\d{4}-\d{2}-\d{2}$/.exec(ruleSet)?.[0] ?? null,
       source: source?.name ?? rule.source,
       published: source?.published ?? null,
       read: source?.read ?? null,
@@ -132,7 +134,7 @@ function scoreRows(add: AddRow, name: string, { title, scale, minimum, tiers, ba
   if (tiers) add({ section, what: `${title}: tiers`, ...text(tiers, (names) => names.join(', ')), rule: tiers });
   for (const band of bands) {
     const value = `${band.comparator} ${band.score}: ${band.effect}`;
-    add({ section, what: `${title}: ${band.name}`, value, note: band.note, rule: band });
+    add({ section, what: `${title}: ${band.name}`, value, note: band.note, rule: band, from: band.from });
   }
 }
 

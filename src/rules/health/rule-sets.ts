@@ -1,3 +1,4 @@
+import { addDays } from '../business-days.ts';
 import { cancellationRule, cancellationSources } from '../cancellation-rate.ts';
 import { ruleSets } from '../data.ts';
 import { responseRule, responseSources } from '../messages/response.ts';
@@ -37,7 +38,7 @@ export function healthRulesFor(market: string, at: number, own?: HealthOverrides
   if (!set) return undefined;
   const dispatchAt = ruleSetFinder(name, own?.dispatch);
   const dispatch = dispatchAt(at);
-  const { sections, sources } = gathered(set, name);
+  const { sections, sources } = withBandsOf(gathered(set, name), zone as string, at);
   const referring = refer(sections, sources, name, at, dispatch);
   const changes = applyHealthOverrides(referring.sections, own?.markets[name]);
   const all = { ...referring.sources, ...changes.sources };
@@ -103,6 +104,23 @@ function gathered(set: HealthRuleSet, market: string): { sections: HealthSection
     sections: sections as unknown as HealthSections,
     sources: Object.assign({}, ...chain.map(({ sources }) => sources)) as Record<string, Source>,
   };
+}
+
+/** Without the score bands that begin later, or are over. */
+function withBandsOf(
+  { sections, sources }: { sections: HealthSections; sources: Record<string, Source> },
+  zone: string,
+  at: number,
+): { sections: HealthSections; sources: Record<string, Source> } {
+  const scores = Object.entries(sections.scores).map(([name, score]) => {
+    const bands = score.bands.filter(
+      ({ from, until }) =>
+        (from === undefined || momentOf(from, '00:00:00', zone) <= at) &&
+        (until === undefined || momentOf(addDays(until, 1), '00:00:00', zone) > at),
+    );
+    return [name, { ...score, bands }];
+  });
+  return { sections: { ...sections, scores: Object.fromEntries(scores) as HealthSections['scores'] }, sources };
 }
 
 /** The value without what is for other markets only; undefined when that is all of it. */

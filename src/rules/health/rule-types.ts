@@ -45,6 +45,9 @@ export interface ScoreBand {
   /** Decimal text on the score's scale. */
   score: string;
   effect: string;
+  /** First and last day on which it opens or closes that, where it is not as old as its rule-set. */
+  from?: string;
+  until?: string;
   source: string;
   confidence: Confidence;
   note?: string;

@@ -22,6 +22,34 @@ describe('which health rules are in force', () => {
     });
   });
 
+  it('give a score the effects that it had on the day', () => {
+    const bands = (iso: string) => healthRulesFor('US', at(iso))!.scores.SPS!.bands.map(({ name }) => name);
+    expect(bands('2024-12-01T12:00:00Z')).toEqual(['affiliate']);
+    // 10 December 2025 begins at 08:00 UTC in Los Angeles.
+    expect(bands('2025-12-10T07:59:59Z')).not.toContain('star-badges');
+    expect(bands('2025-12-10T08:00:00Z')).toEqual(['affiliate', 'payout', 'star-badges']);
+    expect(bands('2026-01-02T12:00:00Z')).toContain('official-shop');
+    // 21 July 2026 begins at 07:00 UTC.
+    expect(bands('2026-07-21T06:59:59Z')).toContain('star-badges');
+    expect(bands('2026-07-21T07:00:00Z')).toEqual([
+      'affiliate',
+      'official-shop',
+      'payout',
+      'top-rated-seller',
+      'live-giveaway',
+    ]);
+  });
+
+  it('claim no more for a market than a page of that market says', () => {
+    const now = at('2026-11-22T00:00:00Z');
+    const rules = (market: string) => healthRulesFor(market, now)!;
+    expect(rules('GB').appeals['seller-first']!.days).toMatchObject({ value: 30, confidence: 'L' });
+    expect(rules('US').appeals['creator-first']!.days).toMatchObject({ value: 30, confidence: 'M' });
+    const { milestones, warning } = rules('VN').ratings.AHR!;
+    expect(milestones.map(({ confidence }) => confidence)).toEqual(['L', 'L', 'L', 'L']);
+    expect(warning).toMatchObject({ value: 10, confidence: 'L' });
+  });
+
   it('know no other market and nothing before the first rule-set', () => {
     expect(healthRulesFor('JP', at('2026-11-22T00:00:00Z'))).toBeUndefined();
     expect(healthRulesFor('', at('2026-11-22T00:00:00Z'))).toBeUndefined();
