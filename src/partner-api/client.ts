@@ -6,7 +6,7 @@ import { headerId, readAnswer } from './envelope.ts';
 import { ApiError, withMessage, withoutSecrets } from './errors.ts';
 import { parseHost } from './hosts.ts';
 import { createPacer, type Lane } from './pacing.ts';
-import { startRate } from './pacing-rate.ts';
+import { restedRequests, startRate } from './pacing-rate.ts';
 import { pages, pagingFacts } from './paging.ts';
 import { type PreparedRequest, parseTarget, prepareRequest, signedUrl, type Target } from './request.ts';
 import { budgetFor, DEFAULT_TIMEOUT_MS, mayRetry, pause, type RetryMode, retryBudget, retryDelay } from './retry.ts';
@@ -84,6 +84,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
       lane: {
         key: [base.origin, appKey, config.shopCipher ?? '', operation].join('\n'),
         start: startRate(method, path, mutates),
+        rested: restedRequests(method, path),
       },
       mode: options.retry ?? (mutates ? 'write' : 'read'),
       signal,

@@ -72,11 +72,20 @@ export const PUBLISHED_RATE: number = ceilings.published;
 
 /** Where an endpoint's rate starts, requests a second. */
 export function startRate(method: string, path: string, mutates: boolean): number {
-  const fits = (patterns: readonly string[]) =>
-    patterns.some((pattern) => new RegExp(pattern).test(pattern.startsWith('^/') ? path : `${method} ${path}`));
-  if (fits(ceilings.heavy)) return ceilings.classes.heavy;
+  if (fits(ceilings.heavy, method, path)) return ceilings.classes.heavy;
   if (mutates) return ceilings.classes['standard-write'];
-  return fits(ceilings['light-read']) ? ceilings.classes['light-read'] : ceilings.classes['standard-read'];
+  return fits(ceilings['light-read'], method, path)
+    ? ceilings.classes['light-read']
+    : ceilings.classes['standard-read'];
+}
+
+/** How many requests an endpoint that has rested takes at once, as long as the server has refused none. */
+export function restedRequests(method: string, path: string): number {
+  return fits(ceilings.rested.of, method, path) ? ceilings.rested.requests : 0;
+}
+
+function fits(patterns: readonly string[], method: string, path: string): boolean {
+  return patterns.some((pattern) => new RegExp(pattern).test(pattern.startsWith('^/') ? path : `${method} ${path}`));
 }
 
 /** An endpoint nobody has asked yet. */
@@ -104,15 +113,23 @@ export function currentRate(state: PaceState, cap: number): number {
 /**
  * Takes the next slot. Slots come evenly at the rate of the moment; what was missed may be made up for, but never so that any
  * second has more of them than `cap`.
+ * @param rested how many may come at once after a rest, as long as nothing was refused
  * @returns the state after it, and the slot: `slot.at` may lie ahead
  */
-export function takeSlot(before: PaceState, now: number, cap: number): { state: PaceState; slot: PaceSlot } {
+export function takeSlot(
+  before: PaceState,
+  now: number,
+  cap: number,
+  rested = 0,
+): { state: PaceState; slot: PaceSlot } {
   const state = sane(before, now);
   const gap = state.peak === undefined ? DOUBLING_MS : GAP_MS;
   const activeMs = state.last === 0 ? 0 : state.activeMs + Math.min(gap, Math.max(0, now - state.last));
   const rate = currentRate({ ...state, activeMs }, cap);
   const spacing = 1000 / rate;
-  const missed = now - Math.max(MADE_UP.slots * spacing, MADE_UP.ms);
+  const refusedNone = state.peak === undefined && state.from === state.start;
+  const slots = refusedNone ? Math.max(MADE_UP.slots, rested - 1) : MADE_UP.slots;
+  const missed = now - Math.max(slots * spacing, MADE_UP.ms);
   const due = Math.max(state.next, state.blockedUntil, missed);
   const earliest = Math.max(due, roomAt(state.recent, cap));
   // Spacings are fractions; what is due within a microsecond is due.

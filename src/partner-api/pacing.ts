@@ -12,6 +12,8 @@ export interface Lane {
   key: string;
   /** Requests a second at the beginning. */
   start: number;
+  /** Requests that may go out at once after a rest, as long as none was refused. */
+  rested?: number;
 }
 
 /** Leave to send one request; handed back when that one is refused. */
@@ -98,7 +100,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
       let state = before;
       const given: (Slot | undefined)[] = [];
       for (const { giveUpAt } of waiters.slice(0, AT_ONCE)) {
-        const next = takeSlot(state, now(), cap);
+        const next = takeSlot(state, now(), cap, lane.rested);
         const late = next.slot.at > giveUpAt();
         if (!late && given.some(Boolean) && next.slot.at > now() + AHEAD_MS) break;
         if (!late) state = next.state;

@@ -5,6 +5,7 @@ import {
   type PaceSlot,
   type PaceState,
   PUBLISHED_RATE,
+  restedRequests,
   startRate,
   takeSlot,
   usedLate,
@@ -198,6 +199,34 @@ describe('a slot', () => {
     expect(times[3]).toBeGreaterThan(0);
   });
 
+  it('is there at once for as many as an endpoint takes after a rest, until one is refused', () => {
+    const many = (state: PaceState, now: number): number => {
+      let [given, next] = [0, takeSlot(state, now, 50, 10)];
+      while (next.slot.at === now) {
+        given += 1;
+        next = takeSlot(next.state, now, 50, 10);
+      }
+      return given;
+    };
+    let state = freshPace(1);
+    expect(many(state, BEGIN)).toBe(10);
+    const first = takeSlot(state, BEGIN, 50, 10);
+    for (let i = 0; i < 7; i++) state = takeSlot(state, BEGIN, 50, 10).state;
+    expect(many(state, BEGIN)).toBe(3);
+    expect(many(state, BEGIN + 10_000)).toBe(10);
+    const refused = refuse(state, first.slot, BEGIN, 0, 50, 0.5);
+    expect(many(refused, BEGIN + 60_000)).toBeLessThan(5);
+  });
+
+  it('lets a strict endpoint refuse little more when it has rested', () => {
+    for (const seed of SEEDS) {
+      const server = () => bucketServer(1);
+      const [plain, rested] = [0, 10].map((at) => play({ seconds: 60, start: 1, server: server(), seed, rested: at }));
+      expect(sum(rested!.bad)).toBeLessThan(sum(plain!.bad) + 12);
+      expect(sum(rested!.good)).toBeGreaterThan(0.8 * sum(plain!.good));
+    }
+  });
+
   it('is not given before Retry-After is over, and then not to all at once', () => {
     const [slot] = slots({ ...freshPace(10), last: BEGIN }, BEGIN, 1);
     const blocked = refuse({ ...freshPace(10), last: BEGIN }, slot!, BEGIN, 30_000, 50, 0.5);
@@ -232,4 +261,10 @@ describe('where rates start', () => {
     ['POST', '/order/202309/orders/search', false, 10],
     ['GET', '/order/202507/orders', false, 20],
   ])('%s %s: %s', (method, path, mutates, rate) => expect(startRate(method, path, mutates)).toBe(rate));
+
+  it('lets reads of analytics begin together, and nothing else', () => {
+    expect(restedRequests('GET', '/analytics/202606/shop_performances/metrics/NRR/diagnosis')).toBe(10);
+    expect(restedRequests('POST', '/product/202309/products')).toBe(0);
+    expect(restedRequests('GET', '/order/202507/orders')).toBe(0);
+  });
 });

@@ -38,6 +38,8 @@ export interface Play {
   late?: number;
   seed?: number;
   cap?: number;
+  /** Requests at once after a rest. */
+  rested?: number;
 }
 
 /** When the plays begin. */
@@ -52,6 +54,7 @@ export function play({
   late = 2,
   seed = 7,
   cap = PUBLISHED_RATE,
+  rested = 0,
 }: Play): Outcome {
   const [random, chance] = [randoms(seed), randoms(seed + 1)];
   const outcome: Outcome = { good: new Array(seconds).fill(0), bad: new Array(seconds).fill(0), times: [] };
@@ -59,7 +62,7 @@ export function play({
   let now = BEGIN;
   let pending: { known: number; slot: PaceSlot; retryAfterMs: number }[] = [];
   for (;;) {
-    const taken = takeSlot(state, now, cap);
+    const taken = takeSlot(state, now, cap, rested);
     state = taken.state;
     const due = Math.ceil(taken.slot.at);
     if (due > now) {
