@@ -2,7 +2,7 @@ import { isoFromMs } from '../../lib/time.ts';
 import { dayNumber, reviewAfter, spanNow } from '../../rules/badges/days.ts';
 import { countedFact, decimalOf, leading } from '../../rules/badges/known.ts';
 import type { MarketBadges } from '../../rules/badges/rule-sets.ts';
-import { fraction, levelSeries, reader, type Series, spreadEvenly, ZERO } from '../../rules/badges/series.ts';
+import { fraction, levelSeries, minus, reader, type Series, spreadEvenly, ZERO } from '../../rules/badges/series.ts';
 import {
   type BadgeFacts,
   type FactCode,
@@ -84,6 +84,12 @@ export function factsOf({ gathered, recorded, set, today, now, zone }: FactInput
   if (level) series.set('reputation', level);
   const recent = recentPoints(level, given(points?.recent) ?? recorded.facts.get('reputation-90-days'), today);
   if (recent) series.set('reputation-90-days', recent);
+  const whole = fraction(known.get('reputation')?.value ?? '');
+  if (!level && recent && whole) {
+    // The points of 90 days are a rate as well, though a coarse one.
+    const sum = reader(recent)({ from: today - 89, to: today }, NONE).part;
+    series.set('reputation', { ...recent, kind: 'level', before: minus(whole, sum) });
+  }
   const grown =
     level && recent && level.first <= today - 89 ? reader(recent)({ from: today - 89, to: today }, NONE) : undefined;
   put('reputation-90-days', [

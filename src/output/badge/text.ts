@@ -27,7 +27,7 @@ export function badgeText(report: BadgeReport, look: Look): string {
     badDayPart(report, look),
     watched(report, look),
     shoppers(report, look),
-    unknowns(shown, look),
+    unknowns(report, shown, look),
     ruleLines(report, shown, look),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
@@ -124,12 +124,15 @@ function shoppers({ shoppersSee }: BadgeReport, look: Look): string {
   return `${heading('What shoppers see', look)}\n${lines}`;
 }
 
-function unknowns(badges: readonly BadgeVerdict[], look: Look): string {
+function unknowns({ held, ruleSet }: BadgeReport, badges: readonly BadgeVerdict[], look: Look): string {
   const seen = new Map<string, CriterionVerdict>();
   for (const { criteria } of badges) {
     for (const one of criteria) if (one.unknown) seen.set(one.title, one);
   }
-  const rows = [...seen.values()].map(({ title, unknown }) => `${title}: ${unknown?.why}. ${unknown?.how}`);
+  const rows = [
+    ...(held === null && ruleSet ? ['Badge held: only you can see it. till badge record --held CODE, or none'] : []),
+    ...[...seen.values()].map(({ title, unknown }) => `${title}: ${unknown?.why}. ${unknown?.how}`),
+  ];
   return rows.length === 0 ? '' : `${heading('Unknown, and how to make it known', look)}\n${bulleted(rows, look)}`;
 }
 
