@@ -161,6 +161,8 @@ describe('till returns approve', { timeout: 120_000 }, () => {
       [{ status: 'offered', amount: { amount: '5.00', currency: 'USD' } }],
     ]);
     expect(await json(home.path, 'returns', 'view', id)).toMatchObject({ offered: { amount: '5.00' }, action: null });
+    const again = await offer('5');
+    expect([again.code, JSON.parse(again.stdout)[0]]).toMatchObject([0, { code: 'already-offered' }]);
     expect((await offer('4.00')).code).toBe(9);
   });
 
@@ -204,6 +206,10 @@ describe('till returns approve', { timeout: 120_000 }, () => {
     ])
       expect((await run(home.path, 'returns', 'approve', ...args, '--yes')).code).toBe(2);
     expect((await run(home.path, 'returns', 'approve', '7219000000000000001', '--yes')).code).toBe(6);
+    // An approval rejects nothing, whatever the decision that is named with it.
+    expect(
+      await run(home.path, 'returns', 'approve', '7219000000000000001', '--decision', 'reject-refund', '--yes'),
+    ).toMatchObject({ code: 2, stderr: expect.stringMatching(/does not approve[\s\S]*till returns reject does it/) });
     expect((await run(home.path, 'returns', 'approve', '--from', 'no-such.csv', '--yes')).code).toBe(6);
   });
 
@@ -306,6 +312,14 @@ describe('decisions from a file', { timeout: 120_000 }, () => {
     expect(await tried(`return_id,decision,reason\n${id},reject,nonsense\n`)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Line 2: «nonsense» is no reason'),
+    });
+    expect(await tried(`return_id,decision\n${id},reject\n`)).toMatchObject({
+      code: 10,
+      stderr: expect.stringMatching(/Line 2: a rejection needs a reason.*in the column reason/s),
+    });
+    expect(await tried('return_id,decision\n4711,approve\n')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('«4711» has 4 digits'),
     });
     expect(await tried('return_id,decision\n')).toMatchObject({ code: 0, stdout: '[]\n' });
     expect(await json(home.path, 'jobs', 'list')).toEqual([]);

@@ -96,7 +96,8 @@ async function addReasons(api: PartnerApi, planned: readonly PlannedDecision[], 
   );
   const listOf = ({ row }: PlannedDecision) => lists.get(row.plan.id) ?? [];
   const unsaid = rejected.filter(({ wish }) => wish.reason === undefined);
-  const asked = unsaid.length > 0 ? await askForReason(unsaid.map(listOf), deps) : undefined;
+  const rows = unsaid.flatMap(({ wish }) => wish.line ?? []);
+  const asked = unsaid.length > 0 ? await askForReason(unsaid.map(listOf), rows, deps) : undefined;
   for (const one of rejected) {
     const word = one.wish.reason ?? (asked as string);
     const reason = findRejectReason(word, listOf(one));

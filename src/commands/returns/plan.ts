@@ -1,9 +1,10 @@
 import type { PlannedRow } from '../../ledger/types.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
-import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
+import { compareDecimal, format, parseDecimal, roundTo } from '../../lib/decimal.ts';
 import { Failure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import type { Money } from '../../shop/orders.ts';
+import { currencyDigits } from '../../shop/products/market.ts';
 import { chooseDecision } from '../../shop/returns/choose.ts';
 import { type DecisionPlan, decisionResult } from '../../shop/returns/decision.ts';
 import { refundTotal } from '../../shop/returns/due.ts';
@@ -72,7 +73,7 @@ export async function planReturns(
     const choice = chooseDecision(wire, {
       verb: wish.verb,
       ...(wish.decision && { decision: wish.decision }),
-      partial: wish.partial !== undefined,
+      ...(wish.partial && { partial: wish.partial }),
       keepItem: wish.keepItem,
       replacement: wish.replacement,
     });
@@ -134,7 +135,10 @@ function partialOf(wish: Wish, decision: string, whole: Money | null): Money | n
   const [value, most] = [parseDecimal(amount), parseDecimal(whole.amount)];
   if (value === undefined || most === undefined || compareDecimal(value, most) >= 0)
     return `${amount} is not below the ${whole.amount} ${whole.currency} that ${wish.id} is about: approve it whole, or offer less.`;
-  return { amount, currency: whole.currency };
+  const written = roundTo(value, currencyDigits(whole.currency));
+  if (compareDecimal(written, value) !== 0)
+    return `${wish.id} is refunded in ${whole.currency}, which has no cents: ${amount} cannot be offered.`;
+  return { amount: format(written), currency: whole.currency };
 }
 
 /** @throws Failure (input-needed) without a terminal, naming the decisions */

@@ -54,9 +54,14 @@ export function unknownReason(word: string, id: string, valid: readonly RejectRe
 
 /**
  * The reason for requests that were given none: a person picks one that fits all of them.
+ * @param rows lines of the file that lack one; empty for ids of the command line
  * @throws Failure (input-needed) without a terminal to ask on, naming the reasons
  */
-export async function askForReason(lists: readonly (readonly RejectReason[])[], deps: Deps): Promise<string> {
+export async function askForReason(
+  lists: readonly (readonly RejectReason[])[],
+  rows: readonly number[],
+  deps: Deps,
+): Promise<string> {
   const [first = [], ...others] = lists;
   const common = first.filter(({ name }) => others.every((list) => list.some((reason) => reason.name === name)));
   if (common.length === 0)
@@ -65,11 +70,14 @@ export async function askForReason(lists: readonly (readonly RejectReason[])[], 
       'Reject those that wait for the same thing by themselves, or give each its reason in a file.',
       'no-common-reason',
     );
-  if (!deps.prompt.interactive)
-    throw new Failure('input-needed', 'A reason is needed, and there is no terminal to ask on.', {
+  if (!deps.prompt.interactive) {
+    const [line] = rows;
+    const what = line === undefined ? 'A reason is needed' : `Line ${line}: a rejection needs a reason`;
+    throw new Failure('input-needed', `${what}, and there is no terminal to ask on.`, {
       code: 'reason-missing',
-      hint: `Give it with --reason. ${listed(common)}`,
+      hint: `Give it ${line === undefined ? 'with --reason' : 'in the column reason'}. ${listed(common)}`,
     });
+  }
   return deps.prompt.select({
     message: lists.length === 1 ? 'Why is it rejected?' : `Why are these ${lists.length} rejected?`,
     flag: '--reason',

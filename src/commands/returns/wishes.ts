@@ -68,7 +68,14 @@ export async function readWishes(
       comment: text('comment'),
       keep: flags.keepItem === true,
     });
-    if (typeof shared === 'string') throw usageFailure(`${shared}.`, 'till returns view ID shows what can be decided.');
+    if (typeof shared === 'string')
+      throw usageFailure(`${upper(shared)}.`, 'till returns view ID shows what can be decided.');
+    if (shared.verb !== verb)
+      throw usageFailure(
+        `--decision ${text('decision')} does not ${verb}.`,
+        `till ${subject}s ${shared.verb} does it; a file (--from) may hold both.`,
+        'another-command',
+      );
     const images = (flags.image as string[] | undefined) ?? [];
     const replacement = flags.replacement === true;
     const ways = [shared.decision, shared.partial, shared.keepItem, replacement].filter(Boolean).length;
@@ -98,11 +105,23 @@ export async function readWishes(
 
 function unique(ids: readonly string[]): string[] {
   const read = ids.map((text) => {
-    const { id, problem } = readId(text);
-    if (id !== undefined && /^\d{5,25}$/.test(id)) return id;
-    throw usageFailure(`«${text}» is no id: ${problem ?? 'an id has more digits'}.`, 'An id is all digits.', 'bad-id');
+    const { id, problem } = requestId(text);
+    if (id !== undefined) return id;
+    throw usageFailure(`The id is ${problem}.`, 'An id is all digits, and has five at least.', 'bad-id');
   });
   return [...new Set(read)];
+}
+
+/** The id of a return, cancellation or order; a shorter number is a slip of the pen, or of the column. */
+function requestId(text: string): ReturnType<typeof readId> {
+  const read = readId(text);
+  return read.id !== undefined && !/^\d{5,25}$/.test(read.id)
+    ? { problem: `not one of the platform’s: «${read.id}» has ${read.id.length} digits` }
+    : read;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface Cells {
@@ -123,7 +142,7 @@ function wishOf(verb: Verb, cells: Cells): Omit<Wish, 'id' | 'images' | 'line' |
   const wish = { verb, keepItem: cells.keep, ...word, ...(partial && { partial }) };
   if (cells.keep) wish.keepItem = true;
   const offers = wish.decision === 'OFFER_PARTIAL_REFUND';
-  if (offers && !partial) return 'a partial refund needs its amount';
+  if (offers && !partial) return 'a partial refund needs its amount: 5.00';
   if (partial && wish.decision !== undefined && !offers)
     return `an amount goes with a partial refund only, not with ${wish.decision}`;
   if (wish.verb === 'reject' && (partial || wish.keepItem)) return 'a rejection refunds nothing';
@@ -213,7 +232,7 @@ async function readFile(path: string, subject: Subject, verb: Verb, deps: Deps):
 }
 
 function rowWish(cells: Readonly<Record<string, string>>, verb: Verb, subject: Subject, line: number): Wish | string {
-  const { id, problem } = readId(cells.id ?? '');
+  const { id, problem } = requestId(cells.id ?? '');
   if (id === undefined) return `the id is ${problem}`;
   const cell = (name: string) => readText(cells[name] ?? '') || undefined;
   const keep = (cell('keep_item') ?? '').toLowerCase();

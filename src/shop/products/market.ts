@@ -67,6 +67,11 @@ const EUROPE = ['DE', 'ES', 'FR', 'IE', 'IT'];
 const SHORT_TITLES = [...EUROPE, 'JP', 'GB', 'US'];
 const LATIN_AMERICA = ['BR', 'MX'];
 
+/** Digits behind the point in amounts of a currency. @param currency three letters */
+export function currencyDigits(currency: string): 0 | 2 {
+  return WHOLE.includes(currency) ? 0 : 2;
+}
+
 /** @param region of the shop, two letters: `US`, `GB`. @param sellerType `LOCAL` or `CROSS_BORDER` */
 export function marketOf(region: string, sellerType = 'LOCAL'): Market {
   const currency = CURRENCIES[region];
@@ -74,7 +79,7 @@ export function marketOf(region: string, sellerType = 'LOCAL'): Market {
     region,
     currency,
     priceField: sellerType === 'CROSS_BORDER' ? 'sale_price' : 'amount',
-    digits: currency !== undefined && WHOLE.includes(currency) ? 0 : 2,
+    digits: currency === undefined ? 2 : currencyDigits(currency),
     title: LATIN_AMERICA.includes(region)
       ? { least: 1, most: 300 }
       : { least: SHORT_TITLES.includes(region) ? 1 : 25, most: 255 },

@@ -1,19 +1,6 @@
-import { fittingDecisions } from './choose.ts';
+import { fittingDecisions, standsAs } from './choose.ts';
 import type { DecisionPlan, Evidence } from './decision.ts';
 import type { WireReturn } from './wire.ts';
-
-const AFTER: Readonly<Record<string, RegExp>> = {
-  APPROVE_REFUND: /^RETURN_OR_REFUND_REQUEST_(?:SUCCESS|COMPLETE)$/,
-  APPROVE_RETURN:
-    /^(?:AWAITING_BUYER_SHIP|BUYER_SHIPPED_ITEM|REJECT_RECEIVE_PACKAGE|RETURN_OR_REFUND_REQUEST_(?:SUCCESS|COMPLETE))$/,
-  APPROVE_RECEIVED_PACKAGE: /^RETURN_OR_REFUND_REQUEST_(?:SUCCESS|COMPLETE)$/,
-  APPROVE_REPLACEMENT: /^REPLACEMENT_REQUEST_COMPLETE$/,
-  ISSUE_REPLACEMENT_REFUND: /^REPLACEMENT_REQUEST_REFUND_SUCCESS$/,
-  REJECT_REFUND: /^REFUND_OR_RETURN_REQUEST_REJECT$/,
-  REJECT_RETURN: /^REFUND_OR_RETURN_REQUEST_REJECT$/,
-  REJECT_RECEIVED_PACKAGE: /^REJECT_RECEIVE_PACKAGE$/,
-  REJECT_REPLACEMENT: /^REPLACEMENT_REQUEST_REJECT$/,
-};
 
 /** What a return that was read says of a decision that was sent. */
 export function returnEvidence(wire: WireReturn, { decision, verb, keepItem }: DecisionPlan): Evidence {
@@ -24,8 +11,8 @@ export function returnEvidence(wire: WireReturn, { decision, verb, keepItem }: D
     status === 'AWAITING_BUYER_RESPONSE' || wire.buyer_rejected_partial_refund === true || partial?.amount;
   if (decision === 'OFFER_PARTIAL_REFUND' && offered) return { is: 'done' };
   if (fittingDecisions(wire).includes(decision)) return { is: 'open' };
-  if (AFTER[decision]?.test(status)) {
-    if (keepItem && status !== 'RETURN_OR_REFUND_REQUEST_SUCCESS' && status !== 'RETURN_OR_REFUND_REQUEST_COMPLETE')
+  if (standsAs(decision, wire)) {
+    if (keepItem && !standsAs(decision, wire, keepItem))
       return otherwise('It was approved meanwhile, and the buyer is to send the goods back.');
     return { is: 'done' };
   }

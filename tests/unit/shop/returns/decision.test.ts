@@ -41,7 +41,7 @@ describe('the decision that a return asks for', () => {
     expect(chooseDecision(wire('BUYER_SHIPPED_ITEM', 'RETURN_AND_REFUND', back), { verb: 'reject' })).toEqual({
       decision: 'REJECT_RECEIVED_PACKAGE',
     });
-    expect(chooseDecision(wire(pending), { verb: 'approve', partial: true })).toEqual({
+    expect(chooseDecision(wire(pending), { verb: 'approve', partial: { amount: '5.00' } })).toEqual({
       decision: 'OFFER_PARTIAL_REFUND',
     });
     const replaced = wire('REPLACEMENT_REQUEST_PENDING', 'REPLACEMENT');
@@ -61,7 +61,9 @@ describe('the decision that a return asks for', () => {
     expect(code(wire(pending), 'approve', { keepItem: true })).toEqual(['decision-does-not-fit', false]);
     expect(code(wire(pending), 'approve', { decision: 'APPROVE_RETURN' })).toEqual(['decision-does-not-fit', false]);
     expect(
-      code(wire(pending, 'REFUND', { buyer_rejected_partial_refund: true }), 'approve', { partial: true }),
+      code(wire(pending, 'REFUND', { buyer_rejected_partial_refund: true }), 'approve', {
+        partial: { amount: '5.00' },
+      }),
     ).toEqual(['decision-does-not-fit', false]);
     expect(code(wire('RETURN_OR_REFUND_REQUEST_SUCCESS'), 'approve')).toEqual(['already-approved', true]);
     expect(code(wire('RETURN_OR_REFUND_REQUEST_SUCCESS'), 'reject')).toEqual(['already-approved', false]);
@@ -74,6 +76,28 @@ describe('the decision that a return asks for', () => {
     expect(code(wire('AWAITING_BUYER_RESPONSE'), 'reject')).toEqual(['waits-for-buyer', false]);
     expect(code(wire('RETURN_OR_REFUND_REQUEST_CANCEL'), 'approve')).toEqual(['closed', false]);
     expect(code(wire('A_NEW_ONE'), 'approve')).toEqual(['not-decidable', false]);
+  });
+
+  it('stands already only where it stands as it was wanted', () => {
+    const done = (status: string, more: object, given: Partial<WireReturn> = {}) => {
+      const choice = chooseDecision(wire(status, 'RETURN_AND_REFUND', given), { verb: 'approve', ...more });
+      return 'done' in choice && choice.done;
+    };
+    const success = 'RETURN_OR_REFUND_REQUEST_SUCCESS';
+    const offered = { partial_refund: { amount: '5.0', currency: 'USD' } };
+    // Silence paid all of it back: a part was not offered.
+    expect(done(success, { partial: { amount: '5.00' } })).toBe(false);
+    expect(done(success, { partial: { amount: '5.00' } }, offered)).toBe(true);
+    expect(done('AWAITING_BUYER_RESPONSE', { partial: { amount: '5.00' } }, offered)).toBe(true);
+    expect(done('AWAITING_BUYER_RESPONSE', { partial: { amount: '4.00' } }, offered)).toBe(false);
+    // The buyer was to keep the goods, and is to send them back.
+    expect(done('AWAITING_BUYER_SHIP', { keepItem: true })).toBe(false);
+    expect(done(success, { keepItem: true })).toBe(true);
+    expect(done('AWAITING_BUYER_SHIP', { decision: 'APPROVE_RECEIVED_PACKAGE' })).toBe(false);
+    expect(done('AWAITING_BUYER_SHIP', { decision: 'APPROVE_RETURN' })).toBe(true);
+    expect(done('REPLACEMENT_REQUEST_REFUND_SUCCESS', { replacement: true })).toBe(false);
+    expect(done('REPLACEMENT_REQUEST_COMPLETE', { replacement: true })).toBe(true);
+    expect(done('REPLACEMENT_REQUEST_REFUND_SUCCESS', {})).toBe(true);
   });
 });
 
