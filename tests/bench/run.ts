@@ -1,12 +1,20 @@
 // npm run bench [-- name [number]]: measures and prints ratios against a baseline of the same minutes; asserts nothing about the
 // clock. `npm run bench -- list 1000000` lists so many orders.
+import { due } from './due.ts';
 import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { ship } from './ship.ts';
 import { startup } from './startup.ts';
 import { stock } from './stock.ts';
 
-const benches: Readonly<Record<string, (size?: number) => Promise<string[]>>> = { startup, ship, list, ledger, stock };
+const benches: Readonly<Record<string, (size?: number) => Promise<string[]>>> = {
+  startup,
+  ship,
+  list,
+  due,
+  ledger,
+  stock,
+};
 const words = process.argv.slice(2);
 const size = words.map(Number).find((number) => number > 0);
 const asked = words.filter((word) => !(Number(word) > 0));
