@@ -97,7 +97,14 @@ describe('till returns list', { timeout: 120_000 }, () => {
       env: { ...env, TERM: 'dumb' },
       columns: 100,
     });
-    expect(stdout).toMatch(/Answer until 2026-11-24T20:00:00Z \(1d 4h left\); without an answer: refunded\./);
+    expect(stdout).toMatch(
+      /answer until +2026-11-24T20:00:00Z \(1d 4h left\)\s+without it +refunded\s+status +came back/,
+    );
+    const narrow = await till(home.path, ['returns', 'view', id, ...sandbox], {
+      env: { ...env, TERM: 'dumb' },
+      columns: 60,
+    });
+    for (const line of narrow.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
     expect(stdout).toContain(`till returns reject ${id}`);
     expect((await run(home.path, 'returns', 'view', '7219000000000000001')).code).toBe(6);
     expect((await run(home.path, 'returns', 'view', 'x')).code).toBe(2);

@@ -142,7 +142,7 @@ function columns(): Column<Line>[] {
     },
     {
       field: 'status',
-      show: ({ status, arbitration }) => statusText(status, arbitration),
+      show: (row) => statusText(row.status, row),
       tone: ({ action }) => (action === null ? 'dim' : 'strong'),
     },
     ...([left, silence].filter(Boolean) as Column<Line>[]),

@@ -5,10 +5,8 @@ import { leftText, leftTone, moneyText, statusText } from './words.ts';
 /** A return on a terminal: facts, what comes back, what happened, what to do. */
 export function page(detail: ReturnDetail, look: Look): string {
   const { refund } = detail;
-  const left = leftText(detail);
-  const tone = leftTone(detail);
   const facts: [string, string | null | undefined][] = [
-    ['status', statusText(detail.status, detail.arbitration)],
+    ['status', statusText(detail.status, detail)],
     ['type', detail.type.toLowerCase().replaceAll('_', ' ')],
     ['order', detail.orderId],
     ['asked', detail.createdAt],
@@ -40,15 +38,32 @@ export function page(detail: ReturnDetail, look: Look): string {
   );
   return [
     look.tone('strong', `Return ${look.clean(detail.id)}`),
-    detail.action !== null &&
-      `Answer until ${detail.deadline ?? 'an unknown time'} (${tone ? look.tone(tone, `${left} left`) : `${left} left`}); without an answer: ${detail.silence}.`,
-    look.table(facts.flatMap(([label, value]) => (value ? [[label, look.clean(value)]] : []))),
+    look.table([
+      ...clock(detail, look),
+      ...facts.flatMap(([label, value]) => (value ? [[label, look.clean(value)]] : [])),
+    ]),
     lines,
     history(detail, look),
     toDo(detail, look),
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** Until when an answer is wanted, and what happens without one. */
+function clock(detail: ReturnDetail, look: Look): [string, string][] {
+  const { action, deadline, secondsLeft, silence } = detail;
+  if (action === null) return [];
+  const tone = leftTone(detail) ?? 'strong';
+  const left = leftText(detail);
+  const until =
+    deadline === null
+      ? look.tone(tone, 'unknown')
+      : `${deadline} (${look.tone(tone, (secondsLeft ?? 0) < 0 ? left : `${left} left`)})`;
+  return [
+    ['answer until', until],
+    ['without it', silence ?? ''],
+  ];
 }
 
 function history({ records }: ReturnDetail, look: Look): string {

@@ -51,9 +51,16 @@ export function questionColumns<
   ];
 }
 
-/** A status without what all of them have in common: `pending`, `awaiting buyer ship`. */
-export function statusText(status: string, arbitration: string | null = null): string {
+/**
+ * A status without what all of them have in common: `pending`, `awaiting buyer ship`.
+ * @param known what else is known: who decides, and that the parcel has come
+ */
+export function statusText(
+  status: string,
+  { arbitration, action }: { arbitration?: string | null; action?: string | null } = {},
+): string {
   if (arbitration === 'IN_PROGRESS') return 'platform decides';
+  if (action === 'SELLER_RESPOND_RECEIVE_PACKAGE') return 'came back';
   return status
     .replace(/^(?:RETURN_OR_REFUND|REPLACEMENT|CANCELLATION)_REQUEST_/, '')
     .replace(/^REFUND_OR_RETURN_REQUEST_REJECT$/, 'REJECTED')
