@@ -57,7 +57,7 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
       return 0;
     }
     const { execute } = await import('./wiring.ts');
-    await execute(request, env, streams);
+    await execute(request, env, streams, (words) => run(words, env, streams));
     return 0;
   } catch (error) {
     return report(error, argv, env, streams);

@@ -16,16 +16,25 @@ export interface Invocation {
 
 /**
  * Builds what the command may use, runs it, and lets go of everything it opened.
+ * @param runCommand runs another command line
  * @throws Failure whatever the command throws
  */
-export async function execute(invocation: Invocation, env: Env, streams: Streams): Promise<void> {
+export async function execute(
+  invocation: Invocation,
+  env: Env,
+  streams: Streams,
+  runCommand: Deps['runCommand'],
+): Promise<void> {
   const { spec, args, flags } = invocation;
   const interrupt = listenForInterrupts(streams);
   const closers: (() => void | Promise<void>)[] = [];
   try {
     const load = loaders[spec.path.join(' ')];
     if (!load) throw new Error(`no code for the command ${spec.path.join(' ')}`);
-    const [deps, command] = await Promise.all([makeDeps(spec, flags, env, streams, interrupt.signal, closers), load()]);
+    const [deps, command] = await Promise.all([
+      makeDeps(spec, flags, { env, streams, signal: interrupt.signal, closers, runCommand }),
+      load(),
+    ]);
     // The agreed fields of `spec` are checked before anything is sent.
     deps.output.check(spec.fields);
     await command.run({ args, flags }, deps);
@@ -61,10 +70,7 @@ function listenForInterrupts(streams: Streams): { signal: AbortSignal; stop(): v
 async function makeDeps(
   spec: CommandSpec,
   flags: Record<string, unknown>,
-  env: Env,
-  streams: Streams,
-  signal: AbortSignal,
-  closers: (() => void | Promise<void>)[],
+  { env, streams, signal, closers, runCommand }: Surroundings,
 ): Promise<Deps> {
   const globals = globalFlagsOf(flags);
   const [{ createOutput }, { createPrompt }] = await Promise.all([
@@ -72,6 +78,14 @@ async function makeDeps(
     import('./output/prompt.ts'),
   ]);
   const output = await createOutput({
+interface Surroundings {
+  env: Env;
+  streams: Streams;
+  signal: AbortSignal;
+  closers: (() => void | Promise<void>)[];
+  runCommand: Deps['runCommand'];
+}
+
     stdout: streams.stdout,
     stderr: streams.stderr,
     env,
@@ -197,7 +211,7 @@ async function makeDeps(
     return Date.now;
   });
 
-  return {
+  const deps: Deps = {
     env,
     streams,
     flags: globals,
@@ -241,7 +255,10 @@ function realClock(env: Env): Clock {
   return fixed === undefined ? Date.now : () => fixed;
 }
 
+    forShop: (other) => ({ ...deps, shop: async () => other, api: once(() => connect(other)) }),
+    runCommand,
 function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
+  return deps;
   for (const name of ['shop', 'profile']) {
     // An unset variable in a script must not mean another shop than the one that was meant.
     if (flags[name] === '')

@@ -48,6 +48,13 @@ export interface Deps {
   actFor(stored: { profile?: string; shop?: string }): void;
   /** Client for the session, bound to the shop. */
   api(): Promise<PartnerApi>;
+  /** The same for another shop of the session: `shop()` and `api()` are that shop's. */
+  forShop(shop: Shop): Deps;
+  /**
+   * Runs another command line of till in this process, as if it had been typed; what it says and prints is its own.
+   * @returns its exit code
+   */
+  runCommand(words: readonly string[]): Promise<number>;
   /** Client without a shop, for what takes no shop_cipher. */
   shoplessApi(): Promise<PartnerApi>;
   ledger(): Promise<Ledger>;

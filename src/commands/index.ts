@@ -102,3 +102,4 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   sync: () => import('./sync.ts'),
   whoami: () => import('./whoami.ts'),
 };
+  today: () => import('./today.ts'),

@@ -1,9 +1,10 @@
 import type { CommandRun } from './deps.ts';
 
-/** Bare `till`: where one stands, and how to begin. */
-export const run: CommandRun = async (_, deps) => {
+/** Bare `till`: the morning brief when somebody signed in or chose the sandbox, else how to begin. */
+export const run: CommandRun = async (input, deps) => {
   const settings = await deps.settings();
   const session = await settings.session();
+  if (!session.implicit) return (await import('./today.ts')).run(input, deps);
   const { look, format } = deps.output;
   if (format === 'json' || format === 'jsonl') {
     const { profile, sandbox, implicit } = session;

@@ -19,12 +19,14 @@ import { stock } from './stock.ts';
 import { sync } from './sync.ts';
 import type { NounSpec } from './types.ts';
 
+import { todayNoun } from './today.ts';
 /** Every command, in the order in which help lists them. */
 export const nouns: readonly NounSpec[] = [
   start,
   demo,
   orders,
   messages,
+  todayNoun,
   products,
   stock,
   prices,

@@ -22,14 +22,19 @@ export function createPrompt({
   signal,
   interactive = isInteractive(stdin, stderr, env),
 }: PromptInit): Prompt {
-  async function ask<T>(flag: string, question: Record<string, unknown> & { message: string }): Promise<T> {
+  async function ask<T>(
+    flag: string,
+    question: Record<string, unknown> & { message: string },
+    left?: AbortSignal,
+  ): Promise<T> {
     const message = cleanLines(question.message);
     if (!interactive) throw inputNeeded(message, flag);
     const { default: inquirer } = await import('inquirer');
+    const ends = signal && left ? AbortSignal.any([signal, left]) : (left ?? signal);
     const prompt = inquirer.createPromptModule({
       input: stdin as NodeJS.ReadStream,
       output: stderr as NodeJS.WriteStream,
-      ...(signal && { signal }),
+      ...(ends && { signal: ends }),
     });
     try {
       const answers = await prompt([{ ...question, name: 'value', message } as never]);
@@ -43,7 +48,10 @@ export function createPrompt({
   }
 
   /** A list to move in; on a screen too low for one its lines, and a question for their numbers. */
-  async function askList<T>({ flag, ...question }: ListQuestion<T> & { flag: string }): Promise<T[]> {
+  async function askList<T>(
+    { flag, ...question }: ListQuestion<T> & { flag: string },
+    left?: AbortSignal,
+  ): Promise<T[]> {
     if (!interactive) throw inputNeeded(cleanLines(question.message), flag);
     const { layOut, numberedLines, readNumbers } = await import('./prompt-list.ts');
     const laidOut = await layOut(question, stderr, env);
@@ -58,7 +66,7 @@ export function createPrompt({
       const text = await ask<string>(flag, { type: 'input', message: question.many ? 'Numbers' : 'Number', validate });
       return (read(text) as number[]).map((at) => choices[at]?.value as T);
     }
-    if (!question.many) return [await ask<T>(flag, { type: 'select', message, choices, pageSize })];
+    if (!question.many) return [await ask<T>(flag, { type: 'select', message, choices, pageSize }, left)];
     return ask<T[]>(flag, {
       type: 'checkbox',
       message,
@@ -89,6 +97,22 @@ export function createPrompt({
         validate: (value: string) => value.trim() !== '' || 'A value is needed.',
         filter: (value: string) => value.trim(),
       }),
+    pick: async (question) => {
+      const left = new AbortController();
+      const onKey = (_: unknown, key: { name?: string } | undefined) => {
+        if (key?.name === 'escape' || key?.name === 'q') left.abort();
+      };
+      stdin.on('keypress', onKey);
+      try {
+        return (await askList({ ...question, many: false }, left.signal))[0];
+      } catch (error) {
+        const leaving = error instanceof Failure && error.kind === 'interrupted' && signal?.aborted !== true;
+        if (leaving) return undefined;
+        throw error;
+      } finally {
+        stdin.off('keypress', onKey);
+      }
+    },
     select: async (question) => (await askList({ ...question, many: false }))[0] as never,
     selectMany: (question) => askList({ ...question, many: true }),
   };

@@ -110,6 +110,12 @@ export interface Prompt {
     flag: string;
     choices: readonly { name: string; value: T; description?: string }[];
   }): Promise<T>;
+  /** `select` that one may leave: undefined after Esc, q or Ctrl-C. */
+  pick<T>(question: {
+    message: string;
+    flag: string;
+    choices: readonly { name: string; value: T; description?: string }[];
+  }): Promise<T | undefined>;
   /** Several of the choices, one at least. */
   selectMany<T>(question: {
     message: string;

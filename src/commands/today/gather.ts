@@ -1,0 +1,130 @@
+import type { Shop } from '../../settings/types.ts';
+import { answerItems } from '../../shop/brief/answers.ts';
+import { eventItems } from '../../shop/brief/events.ts';
+import { messageItems } from '../../shop/brief/messages.ts';
+import { inOrder, isTask } from '../../shop/brief/order.ts';
+import { orderItems } from '../../shop/brief/orders.ts';
+import { badgeItem, healthItem, quizItems, unreadItem, violationItems } from '../../shop/brief/standing.ts';
+import { stockItems } from '../../shop/brief/stock.ts';
+import type { BriefBasis, BriefItem, Later } from '../../shop/brief/types.ts';
+import type { Deps } from '../deps.ts';
+import { allEvents, platformEvents } from '../events/gather.ts';
+import { type MarketClock, marketClock, untilText } from '../events/when.ts';
+import { type Source, source } from './source.ts';
+import { readCancellations, readMessages, readOrders, readQuizzes, readReturns } from './sources.ts';
+import { readBadge, readHealth } from './standing.ts';
+import { readStock } from './stock.ts';
+
+/** A shop's morning. */
+export interface Brief {
+  shop: Shop;
+  clock: MarketClock;
+  /** Epoch seconds. */
+  now: number;
+  /** In the order to do it; how the shop stands, and what could not be read, come last. */
+  items: BriefItem[];
+  /** What lies beyond the day. */
+  later: Later[];
+  /** The platform has no path for ratings, quizzes and events: the ledger's are shown. */
+  fromLedger: boolean;
+}
+
+export interface BriefOptions {
+  /** Seconds. */
+  within: number;
+  onProgress?: (what: string) => void;
+}
+
+/** Gathers the morning of a shop: all sources side by side, each for itself. */
+export async function gatherBrief(deps: Deps, { within, onProgress }: BriefOptions): Promise<Brief> {
+  const [shop, moment, ledger, api] = await Promise.all([deps.shop(), deps.clock(), deps.ledger(), deps.api()]);
+  const now = Math.floor(moment() / 1000);
+  const clock = marketClock(shop.region, now);
+  let theirs: Awaited<ReturnType<typeof platformEvents>>;
+  const read = async <Value>(what: string, scope: string | undefined, work: () => Promise<Value>) => {
+    const found = await source(what, scope, work);
+    onProgress?.(what);
+    return found;
+  };
+  const [orders, returns, cancellations, messages, stock, quizzes, events, health, badge] = await Promise.all([
+    read('orders', 'seller.order.info', () => readOrders(deps, now)),
+    read('returns', 'seller.return_refund.basic', () => readReturns(deps, now)),
+    read('cancellations', 'seller.return_refund.basic', () => readCancellations(deps, now)),
+    read('messages', 'seller.customer_service', () => readMessages(deps, now)),
+    read('stock', 'seller.product.basic', () => readStock(deps, now)),
+    read('quizzes', undefined, () => readQuizzes(deps, now, clock.zone)),
+    read('events', undefined, async () => {
+      theirs = await platformEvents(api, now, deps.signal);
+      return allEvents(theirs ?? [], ledger.events, shop.id, now);
+    }),
+    read('health', undefined, () => readHealth(deps)),
+    read('badge', undefined, () => readBadge(deps)),
+  ]);
+
+  const basis: BriefBasis = {
+    shopId: shop.id,
+    now,
+    within,
+    until: (iso) => untilText(Date.parse(iso) / 1000, clock, now),
+    badgesLost: (fact, count) => [
+      ...new Set(
+        (badge.value?.badDays ?? []).filter((day) => day.code === fact && count >= day.count).map((day) => day.badge),
+      ),
+    ],
+  };
+  const items: BriefItem[] = [];
+  const later: Later[] = [];
+  const add = <Value>(
+    what: string,
+    found: Source<Value>,
+    make: (value: Value) => BriefItem[] | { items: BriefItem[]; later: Later[] },
+  ): void => {
+    if (found.missing) {
+      items.push(unreadItem(what, found.missing, basis));
+      return;
+    }
+    const made = make(found.value);
+    if (Array.isArray(made)) items.push(...made);
+    else {
+      items.push(...made.items);
+      later.push(...made.later);
+    }
+  };
+  add('orders', orders, (facts) => orderItems(facts.orders, facts.rate, basis));
+  add('cancellations', cancellations, (answers) => answerItems(answers, basis));
+  add('returns', returns, (answers) => answerItems(answers, basis));
+  add('messages', messages, (facts) => messageItems(facts.waiting, facts.rate, basis));
+  add('stock', stock, (facts) => stockItems(facts.skus, facts.sold, basis));
+  add('quizzes', quizzes, (rows) => quizItems(rows, basis));
+  add('events', events, (rows) => eventItems(rows, basis));
+  add('health', health, (report) => [
+    ...violationItems([...report.violations, ...(report.standing ?? [])], basis),
+    healthItem({ ...report.verdict, action: firstAction(report.actions) }, basis),
+  ]);
+  add('badge', badge, (facts) => [badgeItem(facts.standing, basis)]);
+  const fromLedger = events.value !== undefined && theirs === undefined;
+  return { shop, clock, now, items: inOrder(items.map((item) => aimed(item, deps, undefined))), later, fromLedger };
+}
+
+function firstAction(actions: readonly { title: string }[]): string | undefined {
+  const [first] = actions;
+  return first && `first: ${first.title.charAt(0).toLowerCase()}${first.title.slice(1)}`;
+}
+
+/** A line whose command acts for the profile and shop that were named, wherever it is typed. */
+export function aimed(item: BriefItem, { flags }: Pick<Deps, 'flags'>, shop: Shop | undefined): BriefItem {
+  if (item.command === null) return item;
+  const plain = (text: string) => /^[\w.:@-]+$/.test(text);
+  const named = shop ? shop.id : flags.shop;
+  const words = [
+    item.command,
+    ...(flags.profile !== undefined && plain(flags.profile) ? [`--profile ${flags.profile}`] : []),
+    ...(named !== undefined && plain(named) ? [`--shop ${named}`] : []),
+  ];
+  return { ...item, command: words.join(' ') };
+}
+
+/** How many lines are something to do. */
+export function taskCount(items: readonly BriefItem[]): number {
+  return items.filter(isTask).length;
+}
