@@ -67,6 +67,14 @@ function listenForInterrupts(streams: Streams): { signal: AbortSignal; stop(): v
   };
 }
 
+interface Surroundings {
+  env: Env;
+  streams: Streams;
+  signal: AbortSignal;
+  closers: (() => void | Promise<void>)[];
+  runCommand: Deps['runCommand'];
+}
+
 async function makeDeps(
   spec: CommandSpec,
   flags: Record<string, unknown>,
@@ -78,14 +86,6 @@ async function makeDeps(
     import('./output/prompt.ts'),
   ]);
   const output = await createOutput({
-interface Surroundings {
-  env: Env;
-  streams: Streams;
-  signal: AbortSignal;
-  closers: (() => void | Promise<void>)[];
-  runCommand: Deps['runCommand'];
-}
-
     stdout: streams.stdout,
     stderr: streams.stderr,
     env,
@@ -241,7 +241,10 @@ interface Surroundings {
         throw new Failure('interrupted', 'Nothing was done.', { code: 'declined' });
       }
     },
+    forShop: (other) => ({ ...deps, shop: async () => other, api: once(() => connect(other)) }),
+    runCommand,
   };
+  return deps;
 }
 
 /** The moment of `TILL_NOW`, milliseconds; undefined when it is not set. */
@@ -255,10 +258,7 @@ function realClock(env: Env): Clock {
   return fixed === undefined ? Date.now : () => fixed;
 }
 
-    forShop: (other) => ({ ...deps, shop: async () => other, api: once(() => connect(other)) }),
-    runCommand,
 function globalFlagsOf(flags: Record<string, unknown>): GlobalFlags {
-  return deps;
   for (const name of ['shop', 'profile']) {
     // An unset variable in a script must not mean another shop than the one that was meant.
     if (flags[name] === '')

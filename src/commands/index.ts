@@ -100,6 +100,6 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'shops use': () => import('./shops/use.ts'),
   start: () => import('./start.ts'),
   sync: () => import('./sync.ts'),
+  today: () => import('./today.ts'),
   whoami: () => import('./whoami.ts'),
 };
-  today: () => import('./today.ts'),

@@ -17,16 +17,16 @@ import { sandbox } from './sandbox.ts';
 import { shops } from './shops.ts';
 import { stock } from './stock.ts';
 import { sync } from './sync.ts';
+import { todayNoun } from './today.ts';
 import type { NounSpec } from './types.ts';
 
-import { todayNoun } from './today.ts';
 /** Every command, in the order in which help lists them. */
 export const nouns: readonly NounSpec[] = [
   start,
   demo,
+  todayNoun,
   orders,
   messages,
-  todayNoun,
   products,
   stock,
   prices,
