@@ -49,6 +49,11 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
       return 0;
     }
   }
+  if (argv[0] === '__complete') {
+    const { completeLine } = await import('./wiring.ts');
+    streams.stdout.write(await completeLine(argv.slice(1), env));
+    return 0;
+  }
   try {
     const { parseCommandLine } = await import('./program.ts');
     const request = await parseCommandLine(argv, width);

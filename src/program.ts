@@ -1,10 +1,12 @@
 import type { Command, CommanderError, Option } from 'commander';
 import { type Failure, usageFailure } from './lib/failure.ts';
 import { didYouMean } from './lib/nearest.ts';
+import { cleanText } from './lib/sanitise.ts';
 import { parseDuration } from './lib/time.ts';
 import { globalFlags } from './manifest/global-flags.ts';
 import { nouns } from './manifest/index.ts';
-import type { CommandSpec, FlagSpec } from './manifest/types.ts';
+import { topicNames } from './manifest/topic-names.ts';
+import type { CommandSpec, FlagSpec, Topic } from './manifest/types.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -32,14 +34,19 @@ interface Node {
  */
 export async function parseCommandLine(argv: readonly string[], width: number): Promise<Request> {
   const tree = commandTree();
-  const routed = route(tree, argv);
-  if (routed.help && routed.spec === undefined)
-    return { kind: 'help', text: groupHelp(routed.node, routed.words, width) };
+  const topics = argv[0] === 'help' ? (await import('./manifest/topics.ts')).topics : [];
+  const topic = topicOf(argv, topics);
+  if (topic && !tree.children.has(topic.name)) return { kind: 'help', text: topicHelp(topic, width) };
+  const routed = route(tree, argv, topics);
+  if (routed.help && routed.spec === undefined) {
+    const help = groupHelp(routed.node, routed.words, width);
+    return { kind: 'help', text: topic ? `${topicHelp(topic, width)}\n${help}` : help };
+  }
   const spec = routed.spec as CommandSpec;
   // The help of a group needs no commander; only a command does.
   const commander = await import('commander');
   const command = leafCommand(commander, spec, width);
-  if (routed.help) return { kind: 'help', text: leafHelp(command, spec) };
+  if (routed.help) return { kind: 'help', text: leafHelp(command, spec, routed.node, width) };
   try {
     command.parse([...routed.rest], { from: 'user' });
   } catch (error) {
@@ -84,7 +91,7 @@ interface Routed {
 }
 
 /** Follows the words of the line down the tree. Only flags that every command has may stand between them. */
-function route(root: Node, argv: readonly string[]): Routed {
+function route(root: Node, argv: readonly string[], topics: readonly Topic[]): Routed {
   const takesValue = new Map(
     globalFlags.flatMap(
       (flag) =>
@@ -118,7 +125,8 @@ function route(root: Node, argv: readonly string[]): Routed {
     }
     const next = node.children.get(token);
     if (!next) {
-      if (node.children.size > 0 && (node.spec?.args ?? []).length === 0) throw unknownCommand(token, node, words);
+      if (node.children.size > 0 && (node.spec?.args ?? []).length === 0)
+        throw unknownCommand(token, node, words, topics);
       break;
     }
     node = next;
@@ -127,17 +135,49 @@ function route(root: Node, argv: readonly string[]): Routed {
   rest.push(...argv.slice(index));
   const end = rest.indexOf('--');
   help ||= (end < 0 ? rest : rest.slice(0, end)).some((token) => token === '--help' || token === '-h');
-  const group = node.spec === undefined || (help && node.children.size > 0);
+  // A noun that is a command itself (till api) has a help of its own; one with a default verb lists its verbs.
+  const own = node.spec?.path.length === words.length && words.length > 0;
+  const group = node.spec === undefined || (help && node.children.size > 0 && !own);
   return { node, words, spec: group ? undefined : node.spec, rest, help: help || group };
 }
 
-function unknownCommand(word: string, node: Node, words: readonly string[]): Failure {
+function unknownCommand(word: string, node: Node, words: readonly string[], topics: readonly Topic[]): Failure {
   const name = ['till', ...words].join(' ');
+  const known = [
+    ...visible(node).map((child) => child.name),
+    ...(words.length === 0 ? topics : []).map(({ name }) => name),
+  ];
   return usageFailure(
-    `«${word}» is not a command of ${name}.`,
-    didYouMean(word, node.children.keys()) ?? `${name} --help lists them.`,
+    `«${cleanText(word)}» is not a command of ${name}${topics.length > 0 ? ', and no topic' : ''}.`,
+    didYouMean(word, known) ?? elsewhere(word, node) ?? `${name} --help lists them.`,
     'unknown-command',
   );
+}
+
+/** A verb that was typed without its noun: `till ship` may mean `till orders ship`. */
+function elsewhere(word: string, node: Node): string | undefined {
+  const lines = visible(node)
+    .filter((child) => child.children.get(word)?.spec?.hidden !== true && child.children.has(word))
+    .map((child) => `till ${child.name} ${word}`);
+  return lines.length === 0 || lines.length > 4 ? undefined : `Did you mean ${lines.join(', ')}?`;
+}
+
+function visible(node: Node): Node[] {
+  return [...node.children.values()].filter((child) => child.spec?.hidden !== true);
+}
+
+function topicOf(argv: readonly string[], topics: readonly Topic[]): Topic | undefined {
+  const words = argv.slice(1).filter((word) => !word.startsWith('-'));
+  return words.length === 1 ? topics.find(({ name }) => name === words[0]) : undefined;
+}
+
+/** A topic of `till help`: paragraphs are wrapped, indented lines stay as they are. */
+function topicHelp(topic: Topic, width: number): string {
+  const lines = topic.text
+    .trim()
+    .split('\n')
+    .flatMap((line) => (/^\s/.test(line) ? [line] : wrap(line, Math.max(40, Math.min(width, 100)))));
+  return `${topic.name}: ${topic.summary}\n\n${lines.join('\n')}\n`;
 }
 
 function unknownFlag(token: string): Failure {
@@ -189,7 +229,7 @@ function option(commander: Commander, flag: FlagSpec): Option {
   const read = valueReader(commander, flag);
   if (flag.repeat)
     made.argParser((value: string, before: unknown) => [...((before as unknown[] | undefined) ?? []), read(value)]);
-  else if (flag.type) made.argParser(read);
+  else if (flag.type || flag.choices) made.argParser(read);
   return made;
 }
 
@@ -233,13 +273,26 @@ function asUsageFailure(error: CommanderError, spec: CommandSpec): Failure {
   const text = first.charAt(0).toUpperCase() + first.slice(1);
   return usageFailure(
     text.endsWith('.') ? text : `${text}.`,
-    suggestion || `till ${spec.path.join(' ')} --help shows how it is used.`,
+    suggestion || nearChoice(error.message, spec) || `till ${spec.path.join(' ')} --help shows how it is used.`,
     code,
   );
 }
 
-function leafHelp(command: Command, spec: CommandSpec): string {
+/** For a value that is none of a flag's or an argument's choices: those that come near. */
+function nearChoice(message: string, spec: CommandSpec): string | undefined {
+  const flag = /option '(?:-\w, )?--([\w-]+)[^']*' argument '([^']*)' is invalid/.exec(message);
+  if (flag) {
+    const known = [...(spec.flags ?? []), ...globalFlags].find(({ name }) => name === flag[1]);
+    return known?.choices && didYouMean(flag[2] as string, known.choices);
+  }
+  const given = /value '([^']*)' is invalid for argument '([^']*)'/.exec(message);
+  const argument = given && spec.args?.find(({ name }) => name === given[2]);
+  return argument?.choices && didYouMean(given?.[1] as string, argument.choices);
+}
+
+function leafHelp(command: Command, spec: CommandSpec, node: Node, width: number): string {
   const parts = [command.helpInformation().trimEnd()];
+  if (node.children.size > 0) parts.push(`Commands:\n${childLines(node, width).join('\n')}`);
   if (spec.examples.length > 0) {
     parts.push(
       `Examples:\n${spec.examples.map((example) => `  ${example.command}\n      ${example.summary}`).join('\n')}`,
@@ -257,24 +310,27 @@ const intro = `till: a seller's terminal for TikTok Shop
 Usage: till <command> [flags]`;
 
 function groupHelp(node: Node, words: readonly string[], width: number): string {
-  const children = [...node.children.values()].filter((child) => !child.spec?.hidden);
   const name = ['till', ...words].join(' ');
   const head =
     words.length === 0
       ? intro
       : `${name}: ${node.summary}\n\nUsage: ${name} <command> [flags]${node.spec ? `\n       ${name} alone is ${['till', ...node.spec.path].join(' ')}` : ''}`;
+  const foot =
+    words.length === 0
+      ? `Begin with till demo, a seller's morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version.\n${wrap(`till help <topic> explains: ${topicNames.join(', ')}.`, Math.min(width, 100)).join('\n')}`
+      : `${name} <command> --help says more about each.`;
+  return `${head}\n\nCommands:\n${childLines(node, width).join('\n')}\n\n${foot}\n`;
+}
+
+function childLines(node: Node, width: number): string[] {
+  const children = visible(node);
   const left = Math.max(...children.map((child) => child.name.length)) + 2;
-  const lines = children.flatMap((child) => {
+  return children.flatMap((child) => {
     const summary = child.summary || [...child.children.keys()].join(', ');
     return wrap(summary, Math.max(20, Math.min(width, 100) - left - 2)).map(
       (line, index) => `  ${(index === 0 ? child.name : '').padEnd(left)}${line}`,
     );
   });
-  const foot =
-    words.length === 0
-      ? "Begin with till demo, a seller's morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version."
-      : `${name} <command> --help says more about each.`;
-  return `${head}\n\nCommands:\n${lines.join('\n')}\n\n${foot}\n`;
 }
 
 function wrap(text: string, width: number): string[] {

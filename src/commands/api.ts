@@ -1,40 +1,23 @@
-import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
-import { readable } from '../files/source.ts';
-import { Failure, usageFailure } from '../lib/failure.ts';
+import { usageFailure } from '../lib/failure.ts';
 import { loadSchemas } from '../partner-api/contract.ts';
-import type { Answer, Call, FormField } from '../partner-api/types.ts';
-import { parseExact, parseReadable, printExact } from './api-json.ts';
-import {
-  bodyProblems,
-  findTarget,
-  queryProblems,
-  type RequestParts,
-  sortParameters,
-  type Target,
-} from './api-request.ts';
+import type { Call } from '../partner-api/types.ts';
+import { indentOf, printAnswer } from './api/answer.ts';
+import { type Body, bodyFlags, formField, impliedBody, readBody } from './api/body.ts';
+import { checkBody, checkQuery, type Findings } from './api/check.ts';
+import { parseExact, printExact } from './api/json.ts';
+import { printPages } from './api/paginate.ts';
+import { findTarget, nearPath, type RequestParts, sortParameters, type Target } from './api/target.ts';
 import type { CommandRun, Deps } from './deps.ts';
 
 /** How many problems are named one by one. */
 const MOST_PROBLEMS = 20;
 
-/** Formats that lay the answer out; all others print it as the JSON it is. */
-const LAID_OUT = new Set(['table', 'csv', 'tsv', 'markdown']);
-
-/** What the platform takes as uploads. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.pdf': 'application/pdf',
-  '.mp4': 'video/mp4',
-};
-
-interface Body {
-  /** The JSON text as the user gave it. */
-  text: string;
-  value: unknown;
+/** A request as the command line gives it, checked and not yet sent. */
+interface Request {
+  target: Target;
+  parts: RequestParts;
+  body: Body | undefined;
+  form: readonly string[];
 }
 
 /** `till api`: finds the operation, checks the request, asks before a mutation, sends it once and prints the answer. */
@@ -42,24 +25,25 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   deps.output.check();
   const target = findTarget(([] as string[]).concat(args.operation ?? []));
   const parts = sortParameters(target, (flags.param as string[] | undefined) ?? []);
-  const form = (flags.form as string[] | undefined) ?? [];
-  const given = await readBody(flags.body as string | undefined, deps);
-  if (given !== undefined && form.length > 0) throw usageFailure('A request has a --body or a --form, not both.');
-  refuseProblems(target, [...parts.problems, ...(flags.check === false ? [] : problemsOf(target, parts, given, form))]);
-  remark(target, parts, deps);
+  const given = bodyFlags(flags);
+  const paginate = flags.paginate === true;
+  if (paginate && flags.include === true)
+    throw usageFailure('--include shows one answer, --paginate the items of many.', 'Leave one of them out.');
+  const body = await readBody(given, bodySchema(target), deps);
+  const found = checked(target, parts, body, given.form, paginate);
+  refuseProblems(target, [...parts.problems, ...(flags.check === false ? [] : found.problems)]);
+  remark(target, found.unknown, deps);
 
-  const body = given ?? impliedBody(target, form);
-  if (deps.flags.dryRun) {
-    await printRequest(target, parts, body, form, deps);
-    return;
-  }
-  const call = await toCall(target, parts, body, form);
+  const request = { target, parts, body: body ?? impliedBody(target, given.form), form: given.form };
+  if (deps.flags.dryRun) return printRequest(request, deps);
+  const call = await toCall(request);
   if (target.facts?.mutates ?? target.method !== 'GET') {
     await deps.confirm(
       `Send ${target.method} ${filledPath(target, parts)}${target.facts ? ` (${target.facts.name})` : ''}? It changes the shop.`,
     );
   }
   const api = await (takesShop(target) ? deps.api() : deps.shoplessApi());
+  if (paginate) return printPages(call, target.facts, api, flags, deps);
   await printAnswer(await api.call(call, { signal: deps.signal }), flags, deps);
 };
 
@@ -68,102 +52,67 @@ function takesShop({ facts, path }: Target): boolean {
   return facts ? facts.shopCipher !== 'forbidden' : path.startsWith('/seller_center/');
 }
 
-async function readBody(source: string | undefined, deps: Deps): Promise<Body | undefined> {
-  if (source === undefined) return undefined;
-  const inline = /^\s*[{[]/.test(source);
-  const name = inline ? 'The body' : source === '-' ? 'What came on stdin' : source;
-  const bytes = inline ? Buffer.from(source) : source === '-' ? await readAll(deps) : await readBytes(source);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new Failure('usage', `${name} is not UTF-8 text.`, {
-      code: 'bad-body',
-      hint: 'Save it as UTF-8.',
-      cause: error,
-    });
-  }
-  try {
-    return { text, value: JSON.parse(text) };
-  } catch (error) {
-    const hint = text.trim() === '' ? 'It is empty.' : `The parser says: ${(error as Error).message}`;
-    throw new Failure('usage', `${name} is not JSON.`, { code: 'bad-body', hint, cause: error });
-  }
+function bodySchema({ facts }: Target) {
+  return facts && loadSchemas(facts.module)[facts.key]?.body;
 }
 
-async function readAll({ streams, signal }: Deps): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of readable(streams.stdin, signal)) chunks.push(Buffer.from(chunk as Buffer | string));
-  return Buffer.concat(chunks);
-}
-
-async function readBytes(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EISDIR') throw usageFailure(`${file} is a folder, not a file.`, undefined, 'not-a-file');
-    const missing = code === 'ENOENT';
-    throw new Failure(
-      missing ? 'not-found' : 'failed',
-      missing ? `There is no file ${file}.` : `${file} cannot be read.`,
-      {
-        code: missing ? 'no-such-file' : 'unreadable-file',
-        hint: missing ? 'Give a file, - for stdin, or JSON that begins with { or [.' : (error as Error).message,
-        cause: error,
-      },
-    );
-  }
-}
-
-/** The platform wants a JSON document where an operation declares a body, also when every field of it is optional. */
-function impliedBody({ facts, method }: Target, form: readonly string[]): Body | undefined {
-  const wants = facts?.body && facts.contentType === 'application/json' && method !== 'GET' && form.length === 0;
-  return wants ? { text: '{}', value: {} } : undefined;
-}
-
-function problemsOf({ facts }: Target, parts: RequestParts, body: Body | undefined, form: readonly string[]): string[] {
-  if (facts === undefined) return [];
-  const problems = queryProblems(facts, parts.query);
+/** Everything the contract has against the request. `--paginate` gives page sizes by itself. */
+function checked(
+  target: Target,
+  parts: RequestParts,
+  body: Body | undefined,
+  form: readonly string[],
+  paginate: boolean,
+): Findings {
+  const { facts } = target;
+  if (facts === undefined) return { problems: [], unknown: [] };
+  const paged = paginate && facts.query.page_size !== undefined && parts.query.page_size === undefined;
+  const query = checkQuery(facts, paged ? { ...parts.query, page_size: '1' } : parts.query);
+  const problem = (text: string): Findings => ({ ...query, problems: [...query.problems, text] });
+  const both = (found: Findings): Findings => ({
+    problems: [...query.problems, ...found.problems],
+    unknown: [...query.unknown, ...found.unknown],
+  });
   if (facts.contentType === 'multipart/form-data') {
-    if (body !== undefined) return [...problems, 'it is an upload: give its parts with --form name=@file'];
+    if (body !== undefined) return problem('it is an upload: give its parts with --form name=@file');
     const names = Object.fromEntries(form.map((each) => [each.split('=')[0], true]));
-    return [...problems, ...bodyProblems(schemaOf(facts), names).map((problem) => problem.replace('body', 'form'))];
+    const { properties: _, ...needs } = bodySchema(target) ?? {};
+    return both(checkBody(needs, names, 'form'));
   }
-  if (form.length > 0) return [...problems, 'it takes no --form'];
-  if (!facts.body) return body === undefined ? problems : [...problems, 'it takes no body'];
-  if (body !== undefined && (typeof body.value !== 'object' || body.value === null || Array.isArray(body.value))) {
-    return [...problems, 'the body must be a JSON object'];
-  }
-  return [...problems, ...bodyProblems(schemaOf(facts), body?.value ?? {})];
-}
-
-function schemaOf(facts: NonNullable<Target['facts']>) {
-  return loadSchemas(facts.module)[facts.key]?.body ?? {};
+  if (form.length > 0) return problem('it takes no --form');
+  if (!facts.body)
+    return body === undefined ? query : problem('it takes no body; parameters are given with --param name=value');
+  if (body !== undefined && (typeof body.value !== 'object' || body.value === null || Array.isArray(body.value)))
+    return problem('the body must be a JSON object');
+  return both(checkBody(bodySchema(target) ?? {}, body?.value ?? {}));
 }
 
 function refuseProblems(target: Target, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `\n  ${problem}`);
   const more = problems.length > MOST_PROBLEMS ? `\n  and ${problems.length - MOST_PROBLEMS} more` : '';
+  const described = target.facts ? `till api describe ${target.facts.name} shows what it takes; ` : '';
   throw usageFailure(
     `${target.method} ${target.path} was not sent:${shown.join('')}${more}`,
-    'Add what is missing; --no-check sends it without what the contract calls required.',
+    `Mend it: ${described}--no-check sends it as it is.`,
     'bad-request',
   );
 }
 
-function remark({ facts, method, path }: Target, parts: RequestParts, { output }: Deps): void {
+function remark({ facts, method, path }: Target, unknown: readonly string[], { output }: Deps): void {
   if (facts === undefined) {
     const cipher = path.startsWith('/seller_center/') ? '' : ', without shop_cipher unless you give one';
-    output.note(`The contract has no ${method} ${path}: it is sent as it is${cipher}.`);
+    const near = nearPath(path);
+    output.note(
+      `The contract has no ${method} ${path}: it is sent as it is${cipher}.${near === undefined ? '' : ` ${near}`}`,
+    );
     return;
   }
   output.debug(`${facts.name} is ${facts.key}.`);
   if (facts.supersededBy) output.note(`${facts.name} of ${facts.version} is superseded by ${facts.supersededBy}.`);
   if (facts.confidence === 'inferred') output.note(`${facts.key} is known from release notes alone.`);
-  if (parts.unknown.length > 0)
-    output.note(`The contract knows no ${parts.unknown.join(', ')} for ${facts.name}; sent all the same.`);
+  if (unknown.length > 0)
+    output.note(`The contract knows no ${unknown.join(', ')} for ${facts.name}; sent all the same.`);
 }
 
 function filledPath({ path }: Target, parts: RequestParts): string {
@@ -172,12 +121,7 @@ function filledPath({ path }: Target, parts: RequestParts): string {
   );
 }
 
-async function toCall(
-  target: Target,
-  parts: RequestParts,
-  body: Body | undefined,
-  form: readonly string[],
-): Promise<Call> {
+async function toCall({ target, parts, body, form }: Request): Promise<Call> {
   return {
     operation: `${target.method} ${target.path}`,
     ...(Object.keys(parts.path).length > 0 && { path: parts.path }),
@@ -187,28 +131,7 @@ async function toCall(
   };
 }
 
-async function formField(text: string): Promise<FormField> {
-  const at = text.indexOf('=');
-  if (at < 1)
-    throw usageFailure(
-      `«${text}» is not a part of a form.`,
-      'Write it as --form name=value or --form name=@file.',
-      'bad-parameter',
-    );
-  const [name, value] = [text.slice(0, at), text.slice(at + 1)];
-  if (!value.startsWith('@')) return { name, value };
-  const file = value.slice(1);
-  const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-  return { name, value: await readBytes(file), filename: basename(file), contentType };
-}
-
-async function printRequest(
-  target: Target,
-  parts: RequestParts,
-  body: Body | undefined,
-  form: readonly string[],
-  { output }: Deps,
-): Promise<void> {
+async function printRequest({ target, parts, body, form }: Request, { output }: Deps): Promise<void> {
   const query = Object.fromEntries(
     Object.entries(parts.query).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
   );
@@ -223,27 +146,4 @@ async function printRequest(
   };
   await output.text(`${printExact(request, indentOf(output))}\n`);
   output.note('A dry run: nothing was sent.');
-}
-
-async function printAnswer(answer: Answer, flags: Record<string, unknown>, { output }: Deps): Promise<void> {
-  const pick = (parse: (text: string) => unknown): unknown => {
-    const envelope = parse(answer.rawBody) as { data?: unknown };
-    return flags.include ? envelope : (envelope.data ?? {});
-  };
-  warnOfErrors(answer, output);
-  const shaped = flags.query !== undefined || flags.fields !== undefined || LAID_OUT.has(String(flags.format));
-  if (shaped) await output.record(pick(parseReadable) as object);
-  else await output.text(`${printExact(pick(parseExact), indentOf(output))}\n`);
-}
-
-/** Broken into lines for a person, one line for a pipe, as all of Till's JSON. */
-function indentOf({ format, terminal }: Deps['output']): 0 | 2 {
-  return terminal && format !== 'jsonl' ? 2 : 0;
-}
-
-/** Batch operations answer with success and list what they refused. */
-function warnOfErrors({ data }: Answer, output: Deps['output']): void {
-  const errors = (data as { errors?: unknown } | null | undefined)?.errors;
-  if (Array.isArray(errors) && errors.length > 0)
-    output.warn(`The answer lists ${errors.length} refused ${errors.length === 1 ? 'item' : 'items'} in data.errors.`);
 }

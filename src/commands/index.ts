@@ -3,6 +3,8 @@ import type { CommandRun } from './deps.ts';
 /** The code of each command, loaded only when it runs. Keys are the words of the manifest's `path`. */
 export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>>> = {
   api: () => import('./api.ts'),
+  'api describe': () => import('./api/describe.ts'),
+  'api list': () => import('./api/list.ts'),
   'cancellations approve': () => import('./cancellations/approve.ts'),
   'cancellations list': () => import('./cancellations/list.ts'),
   'cancellations reject': () => import('./cancellations/reject.ts'),
@@ -11,6 +13,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'badge rules': () => import('./badge/rules.ts'),
   'badge show': () => import('./badge/show.ts'),
   'badge simulate': () => import('./badge/simulate.ts'),
+  completion: () => import('./completion.ts'),
   'config get': () => import('./config/get.ts'),
   'config list': () => import('./config/list.ts'),
   'config set': () => import('./config/set.ts'),
@@ -22,6 +25,8 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'events import': () => import('./events/import.ts'),
   'events list': () => import('./events/list.ts'),
   'events register': () => import('./events/register.ts'),
+  errors: () => import('./errors.ts'),
+  'errors list': () => import('./errors/list.ts'),
   'health check': () => import('./health/check.ts'),
   'health diff': () => import('./health/diff.ts'),
   'health export': () => import('./health/export.ts'),

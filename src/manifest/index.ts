@@ -1,8 +1,10 @@
 import { api } from './api.ts';
 import { badge } from './badge.ts';
 import { cancellations } from './cancellations.ts';
+import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { demo, start } from './demo.ts';
+import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
@@ -44,6 +46,8 @@ export const nouns: readonly NounSpec[] = [
   whoami,
   doctor,
   api,
+  errors,
   sandbox,
   config,
+  completion,
 ];

@@ -65,3 +65,11 @@ export interface NounSpec {
   summary: string;
   commands: readonly CommandSpec[];
 }
+
+/** What `till help <topic>` tells: matters that belong to no single command. */
+export interface Topic {
+  name: string;
+  summary: string;
+  /** Paragraphs a line each; lines that begin with a blank stay as they are. */
+  text: string;
+}

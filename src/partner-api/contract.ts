@@ -45,8 +45,17 @@ export function loadSchemas(module: string): Readonly<Record<OperationKey, Opera
 
 /** What is known of an envelope's code; undefined for codes the contract does not list. */
 export function errorFacts(code: number): ErrorFacts | undefined {
+  return loadErrors().get(code);
+}
+
+/** Every code the contract lists. */
+export function allErrorFacts(): Iterable<ErrorFacts> {
+  return loadErrors().values();
+}
+
+function loadErrors(): ReadonlyMap<number, ErrorFacts> {
   errors ??= new Map((readContract('errors.json') as ErrorFacts[]).map((facts) => [facts.code, facts]));
-  return errors.get(code);
+  return errors;
 }
 
 /**

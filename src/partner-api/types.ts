@@ -49,6 +49,9 @@ export interface Answer<Data = unknown> {
   envelope: Envelope;
   /** The answer's text, byte for byte, for those who print it with every digit. */
   rawBody: string;
+  /** Status and headers it came with, for `till api --include`. */
+  httpStatus?: number;
+  headers?: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 export interface Envelope {

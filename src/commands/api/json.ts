@@ -1,4 +1,4 @@
-import { escapeJson } from '../lib/sanitise.ts';
+import { escapeJson } from '../../lib/sanitise.ts';
 
 // Source text access for JSON.parse and JSON.rawJSON are in every Node that Till runs on, and not yet in TypeScript's library.
 interface ExactJson {
@@ -37,4 +37,10 @@ export function parseReadable(text: string): unknown {
 /** JSON for a person (`indent` 2) or a line of it (0), harmless on a terminal. */
 export function printExact(value: unknown, indent: 0 | 2): string {
   return escapeJson(JSON.stringify(value, null, indent));
+}
+
+/** A number as JSON holds it: a plain one where nothing is lost, else its text, which keeps all digits when it is printed. */
+export function exactNumber(text: string): unknown {
+  const value = Number(text);
+  return String(value) === text ? value : exact.rawJSON(text);
 }

@@ -1,7 +1,7 @@
-import { usageFailure } from '../lib/failure.ts';
-import { nearest } from '../lib/nearest.ts';
-import { findOperations, loadOperations, matchPath, methodsOf } from '../partner-api/contract.ts';
-import type { ContractSchema, OperationFacts } from '../partner-api/contract-types.ts';
+import { Failure, usageFailure } from '../../lib/failure.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { findOperations, loadOperations, matchPath, methodsOf } from '../../partner-api/contract.ts';
+import type { OperationFacts } from '../../partner-api/contract-types.ts';
 
 /** What an operation's words on the command line mean. */
 export interface Target {
@@ -22,8 +22,6 @@ export interface RequestParts {
   query: Record<string, string | string[]>;
   /** Things that would be wrong on every server. */
   problems: string[];
-  /** Names the contract does not have for this operation. */
-  unknown: string[];
 }
 
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
@@ -66,7 +64,7 @@ function onlyMethod(path: string): string {
   if (methods.length === 0) {
     throw usageFailure(
       `The contract has no ${path}.`,
-      `Name the method to send it as it is: till api GET ${path}`,
+      `${nearPath(path) ?? ''} Name the method to send it as it is: till api GET ${path}`.trim(),
       'unknown-operation',
     );
   }
@@ -75,6 +73,20 @@ function onlyMethod(path: string): string {
     `Name one: ${methods.map((method) => `till api ${method} ${path}`).join(', ')}`,
     'ambiguous-operation',
   );
+}
+
+/** Operations whose path comes near one that the contract does not know. */
+export function nearPath(path: string): string | undefined {
+  const near = nearest(path, new Set([...loadOperations().values()].map((facts) => facts.path)));
+  return near.length === 0 ? undefined : `Did you mean ${near.join(', ')}?`;
+}
+
+/** An operation that the contract has to know, because something of it is to be told. */
+export function unknownOperation(text: string, path: string): Failure {
+  return new Failure('not-found', `The contract has no ${text}.`, {
+    code: 'unknown-operation',
+    hint: nearPath(path) ?? 'till api list WORD finds one by a word of its name or path.',
+  });
 }
 
 function namedTarget(text: string): Target {
@@ -103,7 +115,7 @@ function suggestion(name: string): string {
 export function sortParameters(target: Target, parameters: readonly string[]): RequestParts {
   const { facts } = target;
   const placeholders = new Set(facts?.pathParameters ?? []);
-  const parts: RequestParts = { path: { ...target.pathValues }, query: {}, problems: [], unknown: [] };
+  const parts: RequestParts = { path: { ...target.pathValues }, query: {}, problems: [] };
   for (const [name, value] of [...queryPairs(target.queryText), ...parameters.map(pair)]) {
     if (ADDED_BY_CLIENT.has(name))
       throw usageFailure(`${name} is added by Till and cannot be set.`, 'Leave it out.', 'reserved-parameter');
@@ -113,13 +125,6 @@ export function sortParameters(target: Target, parameters: readonly string[]): R
   }
   for (const name of placeholders) {
     if (parts.path[name] === undefined) parts.problems.push(`the path needs ${name}: --param ${name}=…`);
-  }
-  for (const [name, value] of Object.entries(parts.query)) {
-    if (facts === undefined) continue;
-    const known = facts.query[name];
-    if (known === undefined) parts.unknown.push(name);
-    else if (known.type !== 'array' && Array.isArray(value))
-      parts.problems.push(`${name} takes one value and was given ${value.length}`);
   }
   return parts;
 }
@@ -171,36 +176,4 @@ function putPlaceholder(parts: RequestParts, name: string, value: string): void 
 function putQuery(parts: RequestParts, name: string, value: string): void {
   const before = parts.query[name];
   parts.query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
-}
-
-/** @returns what is missing from the query, each in a sentence's part */
-export function queryProblems(facts: OperationFacts, query: RequestParts['query']): string[] {
-  return Object.entries(facts.query)
-    .filter(([name, parameter]) => parameter.required && (query[name] === undefined || query[name] === ''))
-    .map(
-      ([name, parameter]) =>
-        `the query needs ${name}: --param ${name}=${(parameter.enum ?? parameter.known)?.join('|') ?? '…'}`,
-    );
-}
-
-/** @returns the required fields a body lacks, each by its path: `packages[0].id` */
-export function bodyProblems(schema: ContractSchema, body: unknown): string[] {
-  return missingFields(schema, body, '').map((path) => `the body needs ${path}`);
-}
-
-function missingFields(schema: ContractSchema, value: unknown, at: string): string[] {
-  if (Array.isArray(value)) {
-    const { items } = schema;
-    return items === undefined ? [] : value.flatMap((item, index) => missingFields(items, item, `${at}[${index}]`));
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  const fields = value as Record<string, unknown>;
-  const has = (name: string) => Object.hasOwn(fields, name) && fields[name] !== null;
-  const path = (name: string) => (at === '' ? name : `${at}.${name}`);
-  return [
-    ...(schema.required ?? []).filter((name) => !has(name)).map(path),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
-      has(name) ? missingFields(inner, fields[name], path(name)) : [],
-    ),
-  ];
 }
