@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseExactly } from './envelope.ts';
+import { parseExactly } from '../lib/exact-json.ts';
 import { topicOfType, type WebhookTopic } from './webhook-topics.ts';
 
 /** What a webhook says of itself, as far as it can be read. */

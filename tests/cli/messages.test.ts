@@ -214,6 +214,8 @@ describe('till messages reply', () => {
       [['--from', join(home.path, 'none.csv'), '--yes'], 6],
       [['7219000000000000000', '--text', 'a', '--yes'], 6],
       [[id, '--template', 'none', '--yes'], 2],
+      [[id, '--text', 'a', '--order', '576400000000000001', '--yes'], 6],
+      [[id, '--text', 'a', '--order', '5.76E+17', '--yes'], 2],
     ] as const)
       expect((await run(home.path, ['messages', 'reply', ...args])).code, args.join(' ').slice(0, 60)).toBe(code);
     expect(await said(home.path, id)).toEqual([]);
@@ -305,6 +307,16 @@ describe('till messages templates', () => {
     ]);
     expect(await json(home.path, ['messages', 'templates', 'view', 'late'])).toMatchObject({ fields: ['carrier'] });
     const [row] = (await list(home.path)) as [Row];
+    const noId = await run(home.path, [
+      'messages',
+      'reply',
+      row.conversationId,
+      '--template',
+      'late',
+      '--set',
+      'order_id=x',
+    ]);
+    expect(noId).toMatchObject({ code: 2, stderr: expect.stringContaining('is no order id (--set order_id)') });
     const set = await run(home.path, [
       'messages',
       'reply',

@@ -20,7 +20,8 @@ describe('till messages reply at a terminal', { timeout: 60_000 }, () => {
     const editor = join(home.path, 'my editor.mjs');
     writeFileSync(
       editor,
-      "import fs from 'node:fs';const f=process.argv.at(-1);fs.writeFileSync(f, 'It leaves today.\\n' + fs.readFileSync(f));",
+      // Ctrl-C in an editor is a key of the editor's, and reaches Till too.
+      "import fs from 'node:fs';if (process.platform !== 'win32') process.kill(process.ppid, 'SIGINT');const f=process.argv.at(-1);fs.writeFileSync(f, 'It leaves today.\\n' + fs.readFileSync(f));",
     );
     const quoted = (path: string) => `"${process.platform === 'win32' ? path : path.replace(/["\\$`]/g, '\\$&')}"`;
     const env = { TILL_HOME: home.path, NO_COLOR: '1', EDITOR: `${quoted(process.execPath)} ${quoted(editor)}` };

@@ -15,6 +15,7 @@ import {
 import { buyerOf, type WireConversation } from '../../shop/messages/wire.ts';
 import type { WireOrder } from '../../shop/orders.ts';
 import type { Deps } from '../deps.ts';
+import { notFound } from '../orders/named-orders.ts';
 import { badRows } from '../skus/problems.ts';
 import type { Draft } from './drafts.ts';
 import { orderInTalk, readNewest } from './targets.ts';
@@ -67,7 +68,8 @@ export interface ComposeOptions {
 /**
  * The text of each draft, its template filled in: from what was set, from the order that was named, or from the one that the
  * buyer wrote about.
- * @throws Failure (usage) naming fields nothing is known for, texts that are too long, and orders that are another buyer's
+ * @throws Failure (usage) naming fields nothing is known for, texts that are too long, and orders that are another buyer's or,
+ *   in a file, nobody's; (not-found) for the order of the command line that this shop does not have
  */
 export async function composeTexts(
   drafts: readonly Draft[],
@@ -88,6 +90,7 @@ export async function composeTexts(
     const id = orderOf.get(draft) ?? cardOrder;
     const order = id === undefined ? undefined : orders.get(id);
     if (id !== undefined && (order === undefined || isMissing(order))) {
+      if (draft.where === undefined) throw notFound([id], 'order');
       tell(`this shop has no order ${id}`);
       continue;
     }

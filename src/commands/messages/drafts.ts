@@ -21,7 +21,7 @@ export interface Draft {
   where: string | undefined;
 }
 
-/** Reads `--set field=value`. @throws Failure (usage) for what is no field */
+/** Reads `--set field=value`. @throws Failure (usage) for what is no field, and for an order's id that is none */
 export function readValues(given: readonly string[]): Draft['values'] {
   const values: Draft['values'] = {};
   for (const pair of given) {
@@ -29,9 +29,16 @@ export function readValues(given: readonly string[]): Draft['values'] {
     const name = (at < 0 ? pair : pair.slice(0, at)).trim().replace(/^\{(.*)\}$/, '$1');
     if (at < 0) throw usageFailure(`«${pair}» names no value (--set).`, `Write --set ${name}=VALUE.`, 'bad-field');
     if (!isTemplateField(name)) throw unknownField(name);
-    values[name] = pair.slice(at + 1);
+    const value = pair.slice(at + 1);
+    values[name] = name === 'order_id' ? orderIdOf(value) : value;
   }
   return values;
+}
+
+function orderIdOf(value: string): string {
+  const { id, problem } = readId(value);
+  if (id !== undefined) return id;
+  throw usageFailure(`«${value}» is no order id (--set order_id): ${problem}.`, undefined, 'bad-id');
 }
 
 function unknownField(name: string): Error {

@@ -57,8 +57,9 @@ export async function writeInEditor(initial: string, deps: Deps): Promise<string
   const [program, ...args] = editorCommand(deps.env, process.platform) as [string, ...string[]];
   const folder = mkdtempSync(join(tmpdir(), 'till-reply-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  // A second Ctrl-C ends the process at once: what was written goes with it.
+  // Whatever ends the process: what was written goes with it.
   process.once('exit', remove);
+  const listen = leaveInterruptsToTheEditor();
   try {
     const file = join(folder, 'reply.txt');
     writeFileSync(file, `${initial}\n\n${EXPLAINED.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
@@ -72,9 +73,26 @@ export async function writeInEditor(initial: string, deps: Deps): Promise<string
       throw new Failure('interrupted', 'Nothing was written, so nothing was done.', { code: 'empty-text' });
     return text;
   } finally {
+    listen();
     process.off('exit', remove);
     remove();
   }
+}
+
+/**
+ * Ctrl-C goes to the editor and to Till alike, and in an editor it is a key among others: it must not throw away what is being
+ * written. An editor that ends of it says so by its exit code.
+ * @returns puts back who listened
+ */
+function leaveInterruptsToTheEditor(): () => void {
+  const listeners = process.rawListeners('SIGINT') as NodeJS.SignalsListener[];
+  const ignore = () => {};
+  process.on('SIGINT', ignore);
+  for (const listener of listeners) process.off('SIGINT', listener);
+  return () => {
+    for (const listener of listeners) process.on('SIGINT', listener);
+    process.off('SIGINT', ignore);
+  };
 }
 
 /** @returns the exit code; null when a signal ended it */

@@ -127,7 +127,7 @@ function page(
   }
   const left = response?.rule.exclusions.map(({ value }) => value).join('; ');
   if (left) lines.push(`Left out: ${left}.`);
-  const [first = [], ...rest] = lines.map((line) => {
+  const [first = [], ...rest] = lines.map(look.clean).map((line) => {
     const indent = /^ */.exec(line)?.[0] ?? '';
     return wrapText(line.trimStart(), Math.max(20, look.width - 2 * indent.length), measureNarrow).map(
       (part, at) => `${indent}${at > 0 && indent !== '' ? '  ' : ''}${part}`,

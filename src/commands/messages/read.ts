@@ -108,10 +108,12 @@ const columns: readonly Column<Row>[] = [
     show: ({ from }) => from.toLowerCase().replace('customer_service', 'shop'),
     tone: ({ from }) => tones[from] ?? 'accent',
   },
+  // On a terminal cards are told in words; whoever reads columns has their type.
+  { field: 'type', show: ({ type }) => type.toLowerCase().replaceAll('_', ' '), tone: () => 'dim', drop: 2 },
   {
     field: 'text',
     label: 'message',
     wrap: true,
-    show: (row) => messageLine({ type: row.type, content: JSON.stringify(row.content) }),
+    show: ({ type, content }) => messageLine({ type, ...(content !== null && { content: JSON.stringify(content) }) }),
   },
 ];

@@ -1,3 +1,4 @@
+import { readId } from '../../files/cell.ts';
 import { REPLY_KIND } from '../../jobs/messages/kind.ts';
 import type { PlannedRow } from '../../ledger/types.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
@@ -37,7 +38,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const conversations = await readTargets(ids, await deps.api(), deps.signal);
   if (given.from === undefined && given.text === undefined && given.template === undefined && card === undefined)
     await fillText(drafts, undefined, deps, conversations);
-  const cardOrder = given.order === undefined ? undefined : (given.order.trim() as string);
+  const cardOrder = given.order === undefined ? undefined : readId(given.order).id;
   const texts = await composeTexts(drafts, { templates, conversations, cardOrder }, deps);
   const planned = drafts.map((draft) => planOf(draft, texts.get(draft), card, conversations));
   for (const text of texts.values()) warnOfUnits(text, deps);

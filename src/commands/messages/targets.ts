@@ -25,8 +25,14 @@ export async function readTargets(
   const paging = { items: 'conversations', id: ({ id }: WireConversation) => id, pageSize: 20, limit };
   for await (const one of api.items<WireConversation>(call, paging, { signal })) {
     if (wanted.delete(one.id)) found.set(one.id, one);
-    if (wanted.size === 0) return found;
+    if (wanted.size === 0) break;
   }
+  // Where the list does not tell what was said last, an earlier message of ours would pass for the one to be sent.
+  const silent = [...found.values()].filter(({ latest_message: latest }) => latest === undefined);
+  await mapConcurrent(silent, 4, async (one) => {
+    const [latest] = await readNewest(one.id, 1, api, signal);
+    if (latest) found.set(one.id, { ...one, latest_message: latest });
+  });
   const missing: string[] = [];
   await mapConcurrent([...wanted], 4, async (id) => {
     const one = await readOne(id, api, signal);

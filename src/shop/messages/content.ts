@@ -1,3 +1,4 @@
+import { parseExactly } from '../../lib/exact-json.ts';
 import type { WireMessage } from './wire.ts';
 
 /** Characters that a text may have (Send Message 202309). */
@@ -30,16 +31,16 @@ export interface ReadContent {
   document: Record<string, unknown> | undefined;
 }
 
-/** Reads the content of a message; what is no JSON is its own text. */
+/** Reads the content of a message, ids with all their digits; what is no JSON object is its own text. */
 export function readContent(content: string | undefined): ReadContent {
   let document: unknown;
   try {
-    document = JSON.parse(content ?? '');
+    document = parseExactly(content ?? '');
   } catch {
     return content ? { text: content, document: undefined } : { document: undefined };
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return { text: String(document), document: undefined };
+    return { text: typeof document === 'string' ? document : (content as string), document: undefined };
   const fields = document as Record<string, unknown>;
   const field = (name: string) => {
     const value = fields[name];

@@ -17,7 +17,8 @@ export const TEMPLATE_FIELDS = {
 export type TemplateField = keyof typeof TEMPLATE_FIELDS;
 export type TemplateValues = Readonly<Partial<Record<TemplateField, string>>>;
 
-const FIELD = /\{([A-Za-z_][\w-]*)\}/g;
+/** A doubled brace, which is text, or a field; read from the left, so that `{{{shop}}}` is the name of the shop in braces. */
+const TOKEN = /\{\{|\}\}|\{([A-Za-z_][\w-]*)\}/g;
 
 export function isTemplateField(name: string): name is TemplateField {
   return Object.hasOwn(TEMPLATE_FIELDS, name);
@@ -25,7 +26,7 @@ export function isTemplateField(name: string): name is TemplateField {
 
 /** The fields a text speaks of, each once; the doubled `{{name}}` is text. */
 export function fieldsOf(text: string): string[] {
-  return [...new Set([...unescaped(text).matchAll(FIELD)].map(([, name]) => name as string))];
+  return [...new Set([...text.matchAll(TOKEN)].flatMap(([, name]) => name ?? []))];
 }
 
 /** What is wrong with a template's fields, a sentence each, without the full stop. */
@@ -42,16 +43,11 @@ export function templateProblems(text: string): string[] {
 export function fillTemplate(text: string, values: TemplateValues): { text: string } | { missing: string[] } {
   const missing = fieldsOf(text).filter((name) => !isTemplateField(name) || !values[name]);
   if (missing.length > 0) return { missing };
-  const filled = unescaped(text).replace(FIELD, (_, name: TemplateField) => values[name] as string);
-  return { text: filled.replaceAll(OPEN, '{').replaceAll(CLOSE, '}') };
-}
-
-// Private-use characters stand in for doubled braces while fields are looked for.
-const OPEN = '\ue000';
-const CLOSE = '\ue001';
-
-function unescaped(text: string): string {
-  return text.replaceAll('{{', OPEN).replaceAll('}}', CLOSE);
+  return {
+    text: text.replace(TOKEN, (token, name: TemplateField | undefined) =>
+      name === undefined ? token.slice(1) : (values[name] as string),
+    ),
+  };
 }
 
 /** What an order knows of a template's fields. @param day how the market writes the day of a moment (epoch seconds) */

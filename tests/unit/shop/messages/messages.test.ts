@@ -24,7 +24,10 @@ describe('content', () => {
   it('reads what is JSON and what is not', () => {
     expect(readContent('{"order_id":"57"}')).toMatchObject({ orderId: '57' });
     expect(readContent('plain')).toMatchObject({ text: 'plain', document: undefined });
-    expect(readContent('[1]')).toMatchObject({ text: '1' });
+    expect(readContent('[1]')).toMatchObject({ text: '[1]' });
+    expect(readContent('576461413038785752')).toEqual({ text: '576461413038785752', document: undefined });
+    expect(readContent('"quoted"')).toMatchObject({ text: 'quoted' });
+    expect(readContent('{"order_id":576461413038785752}')).toMatchObject({ orderId: '576461413038785752' });
     expect(readContent(undefined)).toEqual({ document: undefined });
     expect(messageLine({ type: 'ORDER_CARD', content: '{"order_id":"57"}' })).toBe('[order card 57]');
     expect(messageLine({ type: 'SOMETHING_NEW', content: '{}' })).toBe('[something new]');
@@ -118,6 +121,9 @@ describe('templates', () => {
   it('fill in what is known, and say what is not', () => {
     expect(fillTemplate('{{x}} {order_id} {carrier}', { order_id: '57', carrier: '{order_id} $& $1' })).toEqual({
       text: '{x} 57 {order_id} $& $1',
+    });
+    expect(fillTemplate('{{{order_id}}} {{order_id}} }} {{', { order_id: '57' })).toEqual({
+      text: '{57} {order_id} } {',
     });
     expect(fillTemplate('{order_id} {ship_by}', { order_id: '57', ship_by: '' })).toEqual({ missing: ['ship_by'] });
   });
