@@ -174,7 +174,8 @@ function topicOf(argv: readonly string[], topics: readonly Topic[]): Topic | und
 /** A topic of `till help`: paragraphs are wrapped, indented lines stay as they are. */
 function topicHelp(topic: Topic, width: number): string {
   const lines = topic.text
-    .trim()
+    .replace(/^\n/, '')
+    .trimEnd()
     .split('\n')
     .flatMap((line) => (/^\s/.test(line) ? [line] : wrap(line, Math.max(40, Math.min(width, 100)))));
   return `${topic.name}: ${topic.summary}\n\n${lines.join('\n')}\n`;

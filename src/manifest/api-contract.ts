@@ -33,7 +33,7 @@ export const apiDescribe: CommandSpec = {
   path: ['api', 'describe'],
   summary: 'what an operation takes and answers: parameters, types, limits, scopes, error codes, a sample; offline',
   description:
-    'OPERATION is named as for till api. Text shows the body two levels deep; --json holds all of it. The sample is complete: on the sandbox it can be run as it stands; elsewhere put your own ids in.',
+    'OPERATION is named as for till api. Text shows the first levels of body and answer, --json all of them. The sample is complete: on the sandbox it can be run as it stands; elsewhere put your own ids in.',
   danger: 'read',
   args: [{ name: 'operation', summary: "an operation's name, or METHOD /path", required: true, variadic: true }],
   fields: [

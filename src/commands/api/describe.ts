@@ -9,8 +9,9 @@ import { sampleCommand } from './sample.ts';
 import { type FieldFacts, type ParameterRow, parameterRows, remarksOf, schemaFields } from './schema-fields.ts';
 import { findTarget, unknownOperation } from './target.ts';
 
-/** How deep a text shows a body and an answer; `--json` holds all. */
-const SHOWN_DEPTH = 3;
+/** How deep a text shows a body and an answer, in names of a path; `--json` holds all. */
+const BODY_DEPTH = 3;
+const ANSWER_DEPTH = 2;
 /** So many fields of an answer a text shows. */
 const MOST_ANSWER = 40;
 
@@ -113,13 +114,13 @@ function describeText(row: OperationDescription, look: Look): string {
     row.parameters.map((each) => ['', each.name + star(each), each.type, remarksOf(each)]),
   );
   const multipart = row.contentType !== 'application/json';
-  const bodyRows = shown(row.body);
+  const bodyRows = shown(row.body, BODY_DEPTH);
   section(
     multipart ? 'Parts (--form, --file)' : 'Body (-F name=value, or --body)',
     bodyRows.map((each) => ['', each.path + star(each), each.type, remarksOf(each)]),
     more(row.body.length - bodyRows.length),
   );
-  const answerRows = shown(row.answer).slice(0, MOST_ANSWER);
+  const answerRows = shown(row.answer, ANSWER_DEPTH).slice(0, MOST_ANSWER);
   section(
     'Answer',
     answerRows.map((each) => ['', each.path, each.type, remarksOf(each)]),
@@ -144,8 +145,8 @@ function star({ required }: { required: boolean }): string {
   return required ? '*' : '';
 }
 
-function shown(fields: readonly FieldFacts[]): FieldFacts[] {
-  return fields.filter(({ path }) => path.split('.').length <= SHOWN_DEPTH - 1);
+function shown(fields: readonly FieldFacts[], depth: number): FieldFacts[] {
+  return fields.filter(({ path }) => path.split('.').length <= depth);
 }
 
 function more(count: number): string {
