@@ -1,7 +1,6 @@
 import type { Ledger } from '../../ledger/types.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { didYouMean } from '../../lib/nearest.ts';
-import { isoFromMs } from '../../lib/time.ts';
 import { assessBadges, type HeldBadge, nextBadge } from '../../rules/badges/assess.ts';
 import { dateOf, dayNumber } from '../../rules/badges/days.ts';
 import {
@@ -152,14 +151,4 @@ export function badgeOf(desk: BadgeDesk, code: unknown): BadgeVerdict {
 function elsewhereHas(code: string, set: MarketBadges): string {
   const sets = badgeSetIds().filter((id) => badgesById(id)?.badges.some((badge) => badge.code === code));
   return sets.length === 0 ? '' : ` ${code} is in ${sets.filter((id) => id !== set.id).join(', ')} (--rules).`;
-}
-
-/** A moment as people of the market read it: its date. */
-export function dateIn(clock: WallClock, iso: string): string {
-  return clock.local(Date.parse(iso) / 1000).date;
-}
-
-/** Now, as results carry it. */
-export function madeAt({ now }: BadgeDesk): string {
-  return isoFromMs(now);
 }

@@ -8,7 +8,7 @@ import { badgeRef, badgeTitle, type MarketBadges } from '../../rules/badges/rule
 import type { BadgeDesk } from './desk.ts';
 
 /** A set as results name it. */
-export function setRef(set: MarketBadges): SetRef {
+function setRef(set: MarketBadges): SetRef {
   const { id, title, market, from, undated, together, fromNote, note } = set;
   return {
     id,

@@ -5,7 +5,7 @@ import type { Look, Tone } from '../types.ts';
 export type Row = readonly string[];
 
 /** From this width on a criterion has its bar, its numbers and what is missing in one line. */
-const WIDE = 115;
+export const WIDE = 115;
 /** Below it shares are numbers alone. */
 const NARROW = 70;
 
@@ -79,7 +79,7 @@ export function needWords(need: string, unit: string | null): string {
 }
 
 /** What is missing, in the unit and in good ones in a row. */
-export function gapText({ gap, unit, goodNeeded, comparator }: CriterionVerdict): string {
+function gapText({ gap, unit, goodNeeded, comparator }: CriterionVerdict): string {
   if (gap === null) return '';
   const more = comparator?.startsWith('>') ? 'short' : 'too much';
   const good = goodNeeded === null || goodNeeded === 0 ? '' : ` (${goodNeeded} good in a row)`;

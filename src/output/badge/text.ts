@@ -1,7 +1,7 @@
 import type { BadgeReport, HeldRow, ShopperNumber } from '../../rules/badges/report.ts';
 import type { BadgeVerdict, CriterionVerdict } from '../../rules/badges/types.ts';
 import type { Look, Tone } from '../types.ts';
-import { bulleted, columns, criterionRows, gauge, heading, numberText, paragraph, type Row } from './parts.ts';
+import { bulleted, columns, criterionRows, gauge, heading, numberText, paragraph, type Row, WIDE } from './parts.ts';
 
 const STATES: Readonly<Record<BadgeVerdict['state'], { word: string; tone: Tone; signs: readonly [string, string] }>> =
   {
@@ -56,7 +56,7 @@ function head({ shop, ruleSet, remark, held, heldFrom, zone, at }: BadgeReport, 
 }
 
 /** A badge with all its criteria. */
-export function badgeSection(badge: BadgeVerdict, next: boolean, look: Look): string {
+function badgeSection(badge: BadgeVerdict, next: boolean, look: Look): string {
   const { word, tone, signs } = STATES[badge.state];
   const review = badge.nextReview === null ? '' : `, next review ${badge.nextReview}`;
   const risk = badge.atRisk ? look.tone('bad', ' AT RISK: something is not met') : '';
@@ -83,12 +83,12 @@ function others({ badges }: BadgeReport, shown: readonly BadgeVerdict[], look: L
       ...(open.length > 0 ? [`missing: ${open.join(', ')}`] : []),
       ...(unknown > 0 ? [`${unknown} unknown`] : []),
     ];
-    return [
-      `${signs[look.unicode ? 0 : 1]} ${badge.title}`,
-      look.tone(tone, word),
-      `${badge.met} of ${badge.of}`,
-      what.join('; '),
-    ];
+    const mark = signs[look.unicode ? 0 : 1];
+    const counts = `${badge.met} of ${badge.of}`;
+    // Cut names and states would say nothing: where there is no room they stand in one text, which goes on over lines.
+    return look.width < WIDE
+      ? [mark, [`${badge.title}: ${word}`, counts, ...what].join('; ')]
+      : [`${mark} ${badge.title}`, look.tone(tone, word), counts, what.join('; ')];
   });
   return `${heading('Other badges', look)}\n${columns(rows, look)}`;
 }

@@ -65,7 +65,7 @@ function assess(
 }
 
 /** Criteria that are alternatives of each other together, all others alone. */
-export function grouped<Criterion extends { anyOf: string | null }>(criteria: readonly Criterion[]): Criterion[][] {
+function grouped<Criterion extends { anyOf: string | null }>(criteria: readonly Criterion[]): Criterion[][] {
   const groups: Criterion[][] = [];
   for (const criterion of criteria) {
     const same = criterion.anyOf === null ? undefined : groups.find(([first]) => first?.anyOf === criterion.anyOf);

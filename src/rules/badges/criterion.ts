@@ -19,7 +19,7 @@ export function isNumber(rule: CriterionRule): rule is NumberCriterion {
 }
 
 /** A number criterion as the limits of health are written, for their arithmetic. */
-export function limitOf(rule: NumberCriterion): MetricLimit {
+function limitOf(rule: NumberCriterion): MetricLimit {
   const { comparator, value, source, confidence } = rule;
   return { name: rule.fact, kind: 'programme', comparator, value, source, confidence };
 }
@@ -119,7 +119,7 @@ function shareOf({ comparator, value }: NumberCriterion, have: string, keeps: bo
 }
 
 /** Decimal text without zeros at its end. */
-export function plain(value: Decimal): string {
+function plain(value: Decimal): string {
   const text = format(value);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -56,14 +56,6 @@ export function wishedPace(code: FactCode, lately: Pace, wishes: PaceWishes): Pa
   return { part: times(whole, share), whole };
 }
 
-/** Whether a wish touches a fact. */
-export function isWished(code: FactCode, wishes: PaceWishes): boolean {
-  const by = BY[code];
-  return (
-    by !== undefined && (wishes[by.count] !== undefined || (by.share !== undefined && wishes[by.share] !== undefined))
-  );
-}
-
 function wishOf(wishes: PaceWishes, key: PaceKey) {
   const text = wishes[key];
   return text === undefined ? undefined : fraction(text);

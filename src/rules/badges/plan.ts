@@ -8,7 +8,7 @@ import { type Pace, paceOf, reader, type Series, ZERO } from './series.ts';
 import type { BadgeRule, BadgeVerdict, CriterionVerdict, FactCode, NumberCriterion, ReviewCycle } from './types.ts';
 
 /** Days of which today's pace is the average. */
-export const PACE_DAYS = 30;
+const PACE_DAYS = 30;
 
 /** One thing to do, or to keep so. */
 export interface PlanStep {

@@ -129,7 +129,7 @@ function criterionPart(badge: string, title: string, rule: CriterionRule): Part 
 }
 
 /** A span in words: `30 days`, `26th to 25th`. */
-export function spanText(span: Span): string {
+function spanText(span: Span): string {
   return 'days' in span ? `${span.days} days` : `day ${span.fromDay} of a month to day ${span.toDay} of the next`;
 }
 

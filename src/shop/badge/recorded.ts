@@ -86,12 +86,6 @@ export const recordables: readonly Recordable[] = [
 /** What is stored when somebody was asked and does not know: nobody is asked twice. */
 export const NOT_KNOWN = '?';
 
-/** A recorded value read back: as facts have it. */
-export interface ReadRecord {
-  value: string;
-  counts?: { numerator: number; denominator: number };
-}
-
 /**
  * Reads what a seller wrote, or what the ledger has.
  * @param codes badge codes that exist, for `held`
