@@ -53,13 +53,19 @@ export interface StoredCard {
 export interface QuizLedger {
   begin(start: AttemptStart, at: number): QuizAttempt;
   get(id: string): QuizAttempt | undefined;
-  /** The attempt of a quiz that is not over, the latest; of any quiz of the shop without `quizId`. Practice is left out. */
-  open(shopId: string, quizId?: string): QuizAttempt | undefined;
+  /** The attempt of a quiz that is not over, the latest. Practice is left out. */
+  open(shopId: string, quizId: string): QuizAttempt | undefined;
+  /** Attempts of which nobody knows whether they were handed in, the oldest first. */
+  sending(shopId: string): QuizAttempt[];
   /** Newest first, those without any answer left out. */
   list(shopId: string): QuizAttempt[];
   /** Keeps an answer of an attempt that is not over; an earlier one to the question is replaced. */
   answer(id: string, questionId: string, optionIds: readonly string[], more: { at: number; spentMs: number }): void;
-  /** Moves an attempt that is not over; @returns false when it was over already, and stays as it is */
+  /**
+   * Moves an attempt that is not over. One that somebody else has put down as over, without knowing what came of it, still takes
+   * a result: whoever handed it in hears it last.
+   * @returns false when it was over already, and stays as it is
+   */
   move(id: string, state: AttemptState, more: { at: number; result?: unknown }): boolean;
   /** Forgets an attempt that is not over. */
   discard(id: string): void;
@@ -114,11 +120,18 @@ export function openQuizLedger(database: Database): QuizLedger {
         const row = db
           .prepare(
             `SELECT * FROM quiz_attempts WHERE shop_id = ? AND kind != 'practice' AND NOT (${OVER})
-             AND (? IS NULL OR quiz_id = ?) ORDER BY updated_at DESC, key DESC LIMIT 1`,
+             AND quiz_id = ? ORDER BY updated_at DESC, key DESC LIMIT 1`,
           )
-          .get(shopId, quizId ?? null, quizId ?? null);
+          .get(shopId, quizId);
         return row && read(row);
       }),
+    sending: (shopId) =>
+      database.run(() =>
+        db
+          .prepare(`SELECT * FROM quiz_attempts WHERE shop_id = ? AND state = 'sending' ORDER BY key`)
+          .all(shopId)
+          .map(read),
+      ),
     list: (shopId) =>
       database.run(() =>
         db
@@ -146,9 +159,13 @@ export function openQuizLedger(database: Database): QuizLedger {
       }),
     move: (id, state, { at, result }) =>
       database.transaction(() => {
+        const told = result === undefined ? null : JSON.stringify(result);
         const { changes } = db
-          .prepare(`UPDATE quiz_attempts SET state = ?, updated_at = ?, result = ? WHERE id = ? AND NOT (${OVER})`)
-          .run(state, at, result === undefined ? null : JSON.stringify(result), id);
+          .prepare(
+            `UPDATE quiz_attempts SET state = ?, updated_at = ?, result = ?
+             WHERE id = ? AND (NOT (${OVER}) OR (result IS NULL AND ? IS NOT NULL))`,
+          )
+          .run(state, at, told, id, told);
         return Number(changes) > 0;
       }),
     discard: (id) =>

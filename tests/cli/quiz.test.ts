@@ -71,6 +71,13 @@ describe('a quiz that the server keeps', () => {
     expect(platform.submitted).toEqual([]);
   });
 
+  it('prints questions to practise where a number is asked for, no more than the limit, and never both', async () => {
+    const rows = await json<{ quizId: string | null }[]>('questions', '--count', '4', '--limit', '2');
+    expect(rows).toMatchObject([{ quizId: null }, { quizId: null }]);
+    expect((await run(['questions', '--quiz', '8801', '--count', '4'])).code).toBe(2);
+    expect(await json('questions', '--limit', '1')).toMatchObject([{ quizId: '8801', number: 1 }]);
+  });
+
   it('hands answers in from a file, and explains each with its rule', async () => {
     const file = join(home.path, 'answers.json');
     writeFileSync(file, JSON.stringify(platform.wireAnswers()));
@@ -203,11 +210,24 @@ describe('a quiz that the server keeps', () => {
     platform.failNext = 'reset-after';
     const broken = await take(platform.wireAnswers());
     expect(broken.code).toBe(7);
+    expect(broken.stderr).toContain('Whether the answers arrived is not known.');
+    expect(broken.stderr).toContain('hint: till quiz status finds out.');
     expect(await json('history')).toMatchObject([{ outcome: 'unknown' }]);
-    const { stderr } = await run(['status']);
+    const { stdout, stderr } = await run(['status', '--all', '--json']);
     expect(stderr).toContain('Quiz 8801 was handed in before it was cut off: passed.');
-    expect(await json('history')).toMatchObject([{ outcome: 'passed' }]);
+    // What was answered belongs to an attempt that is over.
+    expect(JSON.parse(stdout)).toMatchObject([{ status: 'passed', answered: 0 }]);
+    expect(await json('history')).toMatchObject([{ outcome: 'passed', correct: 3, questions: 3 }]);
     expect(platform.submitted).toHaveLength(1);
+  });
+
+  it('does not say what nobody can know, when the quiz closed meanwhile', async () => {
+    platform.failNext = 'reset-before';
+    await take(platform.wireAnswers());
+    (platform.quizzes[0] as { status: string }).status = 'CLOSED';
+    const { stderr } = await run(['status']);
+    expect(stderr).toContain('Quiz 8801 is closed; whether it was handed in when it was cut off is not known.');
+    expect(await json('history')).toMatchObject([{ outcome: 'closed' }]);
   });
 
   it('keeps the answers of a hand-in that did not arrive', async () => {

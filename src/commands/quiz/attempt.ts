@@ -6,7 +6,7 @@ import { type Answers, answerProblems } from '../../rules/quiz/judge.ts';
 import type { QuizItem } from '../../rules/quiz/types.ts';
 import type { Deps } from '../deps.ts';
 import type { Round } from './ask.ts';
-import { notTakeable, type QuizDesk } from './desk.ts';
+import { countAnswered, notTakeable, type QuizDesk } from './desk.ts';
 import type { AttemptBody, QuizRow, StoredQuestion } from './model.ts';
 import { beginAttempt } from './server.ts';
 
@@ -46,13 +46,18 @@ export async function begin(desk: QuizDesk, quiz: QuizRow, deps: Deps): Promise<
 }
 
 /**
- * Finds out what became of an attempt that was being handed in when the process ended or the connection broke. The server
- * gives the same attempt again while it was not handed in; when it was, the quiz tells whether it was passed.
+ * Finds out what became of attempts that were being handed in when the process ended or the connection broke. The server gives
+ * the same attempt again while it was not handed in; when it was, the quiz tells whether it was passed.
  */
 export async function settle(desk: QuizDesk, deps: Deps): Promise<void> {
+  if (desk.origin === 'ledger') return;
+  const cutOff = desk.ledger.quiz.sending(desk.shop.id);
+  for (const attempt of cutOff) await settleOne(attempt, desk, deps);
+  if (cutOff.length > 0) countAnswered(desk);
+}
+
+async function settleOne(cutOff: QuizAttempt, desk: QuizDesk, deps: Deps): Promise<void> {
   const { quiz: attempts } = desk.ledger;
-  const cutOff = attempts.open(desk.shop.id);
-  if (cutOff?.state !== 'sending' || desk.origin === 'ledger') return;
   const quiz = desk.quizzes.find(({ id }) => id === cutOff.quizId);
   if (quiz?.status === 'open') {
     const { attemptId } = await beginAttempt(desk.api, quiz.id);
@@ -62,8 +67,13 @@ export async function settle(desk: QuizDesk, deps: Deps): Promise<void> {
       return;
     }
   }
-  const passed = quiz?.status === 'passed';
-  attempts.move(cutOff.id, passed ? 'passed' : quiz?.status === 'closed' ? 'closed' : 'failed', { at: desk.clock() });
+  if (quiz === undefined || quiz.status === 'closed') {
+    attempts.move(cutOff.id, 'closed', { at: desk.clock() });
+    deps.output.note(`Quiz ${cutOff.quizId} is closed; whether it was handed in when it was cut off is not known.`);
+    return;
+  }
+  const passed = quiz.status === 'passed';
+  attempts.move(cutOff.id, passed ? 'passed' : 'failed', { at: desk.clock() });
   deps.output.note(`Quiz ${cutOff.quizId} was handed in before it was cut off: ${passed ? 'passed' : 'not passed'}.`);
 }
 

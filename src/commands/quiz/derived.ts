@@ -4,7 +4,7 @@ import { isoFromMs } from '../../lib/time.ts';
 import { type DerivedQuiz, type PlatformAttempt, quizzesOf } from '../../rules/quiz/open.ts';
 import { programmeRef } from '../../rules/quiz/programmes.ts';
 import { topicOfKind } from '../../rules/quiz/topics.ts';
-import type { QuizRow } from './model.ts';
+import type { AttemptBody, QuizRow } from './model.ts';
 
 /** What a note of an attempt on the platform holds (`till quiz record`). */
 export interface NotedResult {
@@ -40,7 +40,10 @@ function notedAttempts(quiz: QuizLedger, shopId: string): PlatformAttempt[] {
   return quiz
     .list(shopId)
     .filter(({ kind }) => kind === 'noted')
-    .map(({ quizId, topic, updatedAt, result }) => ({ quizId, topic, at: updatedAt, ...(result as NotedResult) }));
+    .flatMap(({ quizId, topic, updatedAt, body, result }) => {
+      const { programme } = body as AttemptBody;
+      return programme === undefined ? [] : [{ quizId, programme, topic, at: updatedAt, ...(result as NotedResult) }];
+    });
 }
 
 const STATUS = {

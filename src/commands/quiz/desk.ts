@@ -1,4 +1,3 @@
-import type { QuizAttempt } from '../../ledger/quiz.ts';
 import type { Ledger } from '../../ledger/types.ts';
 import { Failure } from '../../lib/failure.ts';
 import { didYouMean } from '../../lib/nearest.ts';
@@ -37,8 +36,7 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
     for (const line of ledgerRemarks(shop.region, kindsWithoutTopic(ledger, shop.id))) deps.output.note(line);
   }
   const quizzes = found ?? derivedQuizzes(ledger, shop, zone, clock());
-  for (const quiz of quizzes) quiz.answered = answeredOf(ledger.quiz.open(shop.id, quiz.id));
-  return {
+  const desk: QuizDesk = {
     shop,
     ledger,
     api,
@@ -48,6 +46,13 @@ export async function openDesk(deps: Deps): Promise<QuizDesk> {
     origin: found === undefined ? 'ledger' : 'platform',
     quizzes: quizzes.sort(byUrgency),
   };
+  countAnswered(desk);
+  return desk;
+}
+
+/** Puts down in the desk's quizzes how many questions are answered in attempts that are not over. */
+export function countAnswered({ quizzes, ledger, shop }: QuizDesk): void {
+  for (const quiz of quizzes) quiz.answered = Object.keys(ledger.quiz.open(shop.id, quiz.id)?.answers ?? {}).length;
 }
 
 /** What must be known where quizzes are reckoned and not read. */
@@ -108,10 +113,6 @@ export function notTakeable(
     code: `quiz-${quiz.status}`,
     hint: 'till quiz practice asks questions on its topic any time.',
   });
-}
-
-function answeredOf(attempt: QuizAttempt | undefined): number {
-  return attempt === undefined ? 0 : Object.keys(attempt.answers).length;
 }
 
 function byUrgency(a: QuizRow, b: QuizRow): number {

@@ -70,7 +70,15 @@ async function submit({ quiz, round }: Attempt, serverId: string, desk: QuizDesk
     }
     const { outcome } = error as Partial<ApiFailure>;
     // What certainly did not happen can be handed in again; anything else is looked up by the next run.
-    if (outcome === 'not-done' || outcome === 'refused') put('begun');
-    throw error;
+    if (outcome === 'not-done' || outcome === 'refused') {
+      put('begun');
+      throw error;
+    }
+    throw new Failure(error.kind, `${error.message} Whether the answers arrived is not known.`, {
+      code: error.code,
+      hint: 'till quiz status finds out. The answers are kept, and no attempt is handed in twice.',
+      ...(error.requestId !== undefined && { requestId: error.requestId }),
+      cause: error,
+    });
   }
 }

@@ -55,7 +55,8 @@ function rowOf({ id, kind, quizId, topic, state, updatedAt, spentMs, body, answe
     programme: programme ?? null,
     topic: topic === '' ? null : topic,
     outcome,
-    correct: came.correct ?? null,
+    // A pass that was looked up afterwards has no count, and needs none: all must be right.
+    correct: came.correct ?? (kind === 'platform' && state === 'passed' ? (questions?.length ?? null) : null),
     questions: came.questions ?? (outcome === 'unfinished' ? Object.keys(answers).length : (questions?.length ?? null)),
     seconds: Math.round(spentMs / 1000),
     reward: came.reward ?? null,

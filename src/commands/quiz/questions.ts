@@ -18,13 +18,15 @@ interface QuestionRow extends StoredQuestion {
 export const run: CommandRun = async ({ flags }, deps) => {
   const topics = (flags.topic as string[] | undefined) ?? [];
   const own = flags.own as string | undefined;
-  const practice = topics.length > 0 || own !== undefined;
+  const count = flags.count as number | undefined;
+  const practice = topics.length > 0 || own !== undefined || count !== undefined;
   if (practice && flags.quiz !== undefined) {
-    throw usageFailure('--quiz is about a quiz, --topic and --own are about practice.', 'Give one of them.');
+    throw usageFailure('--quiz is about a quiz; --topic, --own and --count are about practice.', 'Give one of them.');
   }
-  const rows = practice
-    ? await practiceRows(topics, own, (flags.count as number | undefined) ?? PRACTISED, deps)
+  const found = practice
+    ? await practiceRows(topics, own, count ?? PRACTISED, deps)
     : await quizRows(flags.quiz as string | undefined, deps);
+  const rows = found.slice(0, deps.flags.limit);
   await deps.output.list(rows, { columns, fields: manifest.fields ?? [] });
   const command = practice ? `practice${own === undefined ? '' : ' --own FILE'}` : `take --quiz ${rows[0]?.quizId}`;
   deps.output.note(

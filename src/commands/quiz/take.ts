@@ -142,12 +142,12 @@ async function dryRun(quiz: QuizRow, deps: Deps): Promise<void> {
   await deps.output.record(plan, {
     fields: manifest.fields ?? [],
     columns: [
-      { field: 'quizId', label: 'quiz' },
+      { field: 'quizId', label: 'Quiz' },
       { field: 'title' },
       { field: 'topic', show: () => topicTitle(topic) },
-      { field: 'attemptsLeft', label: 'attempts left' },
-      { field: 'reward', label: 'gives back', show: () => rewardWords(reward) },
-      { field: 'closesAt', label: 'closes' },
+      { field: 'attemptsLeft', label: 'Attempts left' },
+      { field: 'reward', label: 'Gives back', show: () => rewardWords(reward) },
+      { field: 'closesAt', label: 'Closes' },
     ],
   });
   deps.output.note('Dry run: nothing was begun or handed in.');

@@ -10,6 +10,7 @@ export type QuizStatus = 'OPEN' | 'PASSED' | 'USED_UP' | 'CLOSED' | 'UNKNOWN';
 /** An attempt on the platform, as far as it is known. */
 export interface PlatformAttempt {
   quizId: string;
+  programme: ProgrammeCode;
   topic: string;
   passed: boolean;
   /** It gave something back. */
@@ -73,7 +74,7 @@ function derive(programme: QuizProgramme, violation: Violation, topic: string, o
   const allowed = programme.attempts?.value.count ?? undefined;
   const used = usedAttempts(programme, topic, options);
   const passed = options.attempts.find((attempt) => attempt.quizId === id && attempt.passed);
-  const blocked = rewardBlockedUntil(programme.reward.value, topic, options.attempts, now);
+  const blocked = rewardBlockedUntil(programme, topic, options);
   const status = (): QuizStatus => {
     if (passed) return 'PASSED';
     if (violation.status === 'EXPIRED' || (closesAt !== undefined && now >= closesAt)) return 'CLOSED';
@@ -129,20 +130,22 @@ function monthStart(at: number, zone: string, ahead: number): number {
 }
 
 /** Attempts that count against a topic's limit: those of this month by the zone's clock, where the limit is a month's. */
-function usedAttempts(programme: QuizProgramme, topic: string, { attempts, now, zone }: DeriveOptions): number {
+function usedAttempts(programme: QuizProgramme, topic: string, options: DeriveOptions): number {
+  const { now, zone } = options;
   const from = programme.attempts?.value.per === 'topic-and-month' ? monthStart(now, zone, 0) : 0;
-  return attempts.filter((attempt) => attempt.topic === topic && attempt.at >= from && attempt.at <= now).length;
+  return attemptsOf(programme, topic, options).filter(({ at }) => at >= from && at <= now).length;
 }
 
 /** Until when a pass on a topic gives nothing back, because one did; undefined when it does, or no such rule is known. */
-function rewardBlockedUntil(
-  reward: RewardRule,
-  topic: string,
-  attempts: readonly PlatformAttempt[],
-  now: number,
-): number | undefined {
-  if (reward.onceInDays === undefined) return undefined;
-  const last = Math.max(...attempts.filter((each) => each.topic === topic && each.rewarded).map(({ at }) => at));
-  const until = last + reward.onceInDays * DAY;
-  return Number.isFinite(until) && until > now ? until : undefined;
+function rewardBlockedUntil(programme: QuizProgramme, topic: string, options: DeriveOptions): number | undefined {
+  const { onceInDays } = programme.reward.value;
+  if (onceInDays === undefined) return undefined;
+  const rewarded = attemptsOf(programme, topic, options).filter((attempt) => attempt.rewarded);
+  const until = Math.max(...rewarded.map(({ at }) => at)) + onceInDays * DAY;
+  return Number.isFinite(until) && until > options.now ? until : undefined;
+}
+
+/** Attempts of a programme on a topic: a creator account's count for nothing in the shop's own quizzes. */
+function attemptsOf({ programme: code }: QuizProgramme, topic: string, { attempts }: DeriveOptions): PlatformAttempt[] {
+  return attempts.filter((attempt) => attempt.programme === code && attempt.topic === topic);
 }

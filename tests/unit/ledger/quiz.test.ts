@@ -24,7 +24,7 @@ describe('the quiz in the ledger', () => {
     first.close();
 
     const { quiz, close } = openLedger({ path, now: () => 0 });
-    expect(quiz.open('7495')).toEqual({
+    expect(quiz.open('7495', 'q1')).toEqual({
       id,
       ...start,
       state: 'begun',
@@ -35,7 +35,7 @@ describe('the quiz in the ledger', () => {
       result: undefined,
     });
     expect(quiz.open('7495', 'other')).toBeUndefined();
-    expect(quiz.open('7496')).toBeUndefined();
+    expect(quiz.open('7496', 'q1')).toBeUndefined();
     expect(quiz.move(id, 'sending', { at: 5000 })).toBe(true);
     expect(quiz.move(id, 'passed', { at: 6000, result: { correct: 2 } })).toBe(true);
     // Over is over.
@@ -43,7 +43,25 @@ describe('the quiz in the ledger', () => {
     quiz.answer(id, 'price-01', ['a'], { at: 8000, spentMs: 1 });
     quiz.discard(id);
     expect(quiz.get(id)).toMatchObject({ state: 'passed', result: { correct: 2 }, answers: { 'price-01': ['d'] } });
-    expect(quiz.open('7495')).toBeUndefined();
+    expect(quiz.open('7495', 'q1')).toBeUndefined();
+    close();
+  });
+
+  it('takes a result for what was put down as over without one, and knows all that may have been handed in', () => {
+    const { quiz, close } = openLedger({ path: '', now: () => 0 });
+    const first = quiz.begin(start, 1);
+    const second = quiz.begin({ ...start, quizId: 'q2' }, 2);
+    expect(quiz.sending('7495')).toEqual([]);
+    quiz.move(first.id, 'sending', { at: 3 });
+    quiz.move(second.id, 'sending', { at: 4 });
+    quiz.begin({ ...start, quizId: 'q3' }, 5);
+    expect(quiz.sending('7495').map(({ id }) => id)).toEqual([first.id, second.id]);
+    // Another process looked it up meanwhile; the one that handed it in hears the result later.
+    expect(quiz.move(first.id, 'closed', { at: 6 })).toBe(true);
+    expect(quiz.move(first.id, 'begun', { at: 7 })).toBe(false);
+    expect(quiz.move(first.id, 'passed', { at: 8, result: { correct: 3 } })).toBe(true);
+    expect(quiz.move(first.id, 'failed', { at: 9, result: { correct: 0 } })).toBe(false);
+    expect(quiz.get(first.id)).toMatchObject({ state: 'passed', result: { correct: 3 } });
     close();
   });
 
@@ -55,7 +73,7 @@ describe('the quiz in the ledger', () => {
     const done = quiz.begin({ ...start, quizId: 'q2' }, 3);
     quiz.move(done.id, 'failed', { at: 9 });
     expect(quiz.list('7495').map(({ id }) => id)).toEqual([done.id, practice.id]);
-    expect(quiz.open('7495')?.id).toBe(empty.id);
+    expect(quiz.open('7495', 'q1')?.id).toBe(empty.id);
     expect(quiz.open('7495', 'practice')).toBeUndefined();
     quiz.discard(empty.id);
     expect(quiz.get(empty.id)).toBeUndefined();

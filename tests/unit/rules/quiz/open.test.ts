@@ -26,6 +26,7 @@ const us = { market: 'US', zone: 'America/Los_Angeles', now: at('2026-11-22T08:0
 const th = { ...us, market: 'TH', zone: 'Asia/Bangkok' };
 const attempt = (more: Partial<PlatformAttempt> = {}): PlatformAttempt => ({
   quizId: 'creator-l8w3f9',
+  programme: 'creator-policy',
   topic: 'off-platform',
   passed: false,
   rewarded: false,
@@ -93,6 +94,9 @@ describe('quizzes that follow from violations', () => {
     expect(quizzesOf([violation()], { ...us, attempts: earlier })).toMatchObject([{ attemptsUsed: 2, status: 'OPEN' }]);
     const elsewhere = used.map((each) => ({ ...each, topic: 'price' }));
     expect(quizzesOf([violation()], { ...us, attempts: elsewhere })).toMatchObject([{ attemptsUsed: 0 }]);
+    // The shop's own quizzes are others than those of its creator account.
+    const shops = used.map((each) => ({ ...each, programme: 'seller-policy' as const }));
+    expect(quizzesOf([violation()], { ...us, attempts: shops })).toMatchObject([{ attemptsUsed: 0 }]);
   });
 
   it('gives back once a kind in 30 days, to the second', () => {
@@ -103,6 +107,8 @@ describe('quizzes that follow from violations', () => {
     expect(free).not.toHaveProperty('rewardBlockedUntil');
     const [unrewarded] = quizzesOf([violation()], { ...us, attempts: [{ ...passed, rewarded: false }] });
     expect(unrewarded).not.toHaveProperty('rewardBlockedUntil');
+    const [other] = quizzesOf([violation()], { ...us, attempts: [{ ...passed, programme: 'seller-policy' }] });
+    expect(other).not.toHaveProperty('rewardBlockedUntil');
   });
 
   it('knows a pass of this very quiz', () => {
