@@ -58,7 +58,8 @@ export function healthCsvRows(report: HealthReport): HealthCsvRow[] {
       ...(nextMilestone && {
         limit: nextMilestone.consequence,
         limitKind: 'milestone',
-        comparator: '>',
+        // A rating has to stay above its milestone, points below theirs.
+        comparator: model === 'POINTS' ? '<' : '>',
         limitValue: nextMilestone.rating,
       }),
       ...(rule && { rule: rule.id, ruleSource: rule.source, ruleRead: rule.date, confidence: rule.confidence }),

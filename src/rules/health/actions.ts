@@ -72,7 +72,7 @@ export function actionsOf(judged: Judged): HealthAction[] {
 function metricActions(metric: MetricVerdict): Ranked[] {
   const command = COMMANDS[metric.metric];
   if (metric.state === 'bad' || metric.state === 'warn') {
-    const budget = worstBudget(metric);
+    const budget = worstBudget(metric) ?? metric.budgets.find(({ holds }) => holds === false);
     if (!budget) return [];
     const { goodToRecover: good, recoversOn } = budget;
     const ways = [
@@ -134,14 +134,19 @@ function appeals({ violations, standing, to }: Judged): Ranked[] {
   });
 }
 
-function ratingActions({ account, rating, nextMilestone: next, band }: RatingVerdict): Ranked[] {
+function ratingActions({ account, model, rating, nextMilestone: next, band }: RatingVerdict): Ranked[] {
   if (rating === undefined || next === undefined || !(next.warned || band?.state === 'bad')) return [];
   const whose = account === 'CREATOR' ? 'creator rating' : 'rating';
+  const rank = band?.state === 'bad' ? 1 : 2;
+  const there = `at ${next.rating}: ${next.consequence}`;
+  // Points grow toward a milestone, and no quiz takes them away from a shop.
+  if (model === 'POINTS')
+    return [{ rank, title: `Earn no more points: ${next.distance} below ${next.rating}`, why: sentence(there) }];
   return [
     {
-      rank: band?.state === 'bad' ? 1 : 2,
+      rank,
       title: `Earn ${whose} back: ${next.distance} above ${next.rating}`,
-      why: sentence(`at ${next.rating}: ${next.consequence}`, 'a passed quiz gives rating back'),
+      why: sentence(there, 'a passed quiz gives rating back'),
       command: 'till quiz',
     },
   ];

@@ -167,13 +167,13 @@ function givenWindow(given: GivenMetric, counted: DayWindow | undefined): DayWin
   return given.windowDays === undefined || given.windowDays === counted?.days ? counted : undefined;
 }
 
-/** The worst limit that does not hold decides. Not being excellent is no fault. */
+/** The worst limit that does not hold decides, or the platform's own word where that is worse. Not being excellent is no fault. */
 function stateOf(budgets: readonly Budget[], given: GivenMetric | undefined, known: boolean): MetricVerdict['state'] {
   if (!known) return 'unknown';
   const broken = budgets.filter(({ holds }) => holds === false).map(({ limit }) => limit.kind);
   const tier = given?.tier;
-  if (broken.includes('enforced') || broken.includes('poor') || tier === 'POOR' || tier === 'CRITICAL') return 'bad';
-  return broken.some((kind) => kind !== 'excellent') ? 'warn' : 'good';
+  if (broken.includes('enforced') || broken.includes('poor') || tier === 'CRITICAL') return 'bad';
+  return broken.some((kind) => kind !== 'excellent') || tier === 'POOR' ? 'warn' : 'good';
 }
 
 /** The other ways to count, where they give other numbers. */
@@ -232,6 +232,9 @@ function notesOf(
     ...(rule.formula.note ? [rule.formula.note] : []),
     ...(rule.windowDays?.note ? [rule.windowDays.note] : []),
     ...(known && counted ? (counted.counter.notes?.(known.counts) ?? []) : []),
+    ...(leading?.tier === 'POOR' || leading?.tier === 'CRITICAL'
+      ? [`The platform's own word for it is ${leading.tier.toLowerCase()}.`]
+      : []),
     ...(leading && leading.numerator === undefined && known ? ["The room is reckoned from Till's own count."] : []),
     ...(leading && 'why' in measured ? [`Till's own count is unknown: ${measured.why}.`] : []),
     ...(leading?.source === 'platform' ? [] : notes),

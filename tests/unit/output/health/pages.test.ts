@@ -68,7 +68,17 @@ describe('the report as CSV', () => {
       },
       { limitKind: 'enforced', limitValue: '10', holds: 'false', missesLeft: '0', recoversOn: '2026-11-26' },
     ]);
-    expect(rows[0]).toMatchObject({ metric: 'rating', value: '163', state: 'warn', limitValue: '150' });
+    expect(rows[0]).toMatchObject({
+      metric: 'rating',
+      value: '163',
+      state: 'warn',
+      comparator: '>',
+      limitValue: '150',
+    });
+    // Points have to stay below a milestone.
+    const [rating] = richReport().ratings;
+    const points = { ...rating!, model: 'POINTS', rating: '11' };
+    expect(healthCsvRows(richReport({ ratings: [points] }))[0]).toMatchObject({ title: 'POINTS', comparator: '<' });
     expect(healthCsvRows(richReport({ metrics: [metric('cancellation', 'C', { budgets: [] })] })).at(-1)).toMatchObject(
       {
         metric: 'cancellation',

@@ -505,6 +505,13 @@ describe("the platform's own numbers", () => {
     expect(found.budgets[0]).toMatchObject({ holds: false, missesLeft: 0, goodToRecover: undefined });
   });
 
+  it('are watched where the platform calls them poor and no line is broken, and said to be', () => {
+    const state = (tier: string) => verdict('on-time-delivery', { given: [{ ...given, value: '92', tier }] }).state;
+    expect(['EXCELLENT', 'GOOD', 'POOR', 'CRITICAL'].map(state)).toEqual(['good', 'good', 'warn', 'bad']);
+    const { notes } = verdict('on-time-delivery', { given: [{ ...given, value: '92', tier: 'POOR' }] });
+    expect(notes).toContain("The platform's own word for it is poor.");
+  });
+
   it('that were recorded stand beside what is counted, and lead where nothing is', () => {
     const recorded: GivenMetric = { ...given, source: 'ledger', value: '93', at: seconds('2026-11-20T00:00:00Z') };
     const counted = verdict('on-time-delivery', { orders, given: [recorded] });

@@ -282,3 +282,35 @@ describe('what changed between two reports', () => {
     });
   });
 });
+
+describe('what the platform alone calls poor', () => {
+  const poor = metric({
+    state: 'warn',
+    source: 'platform',
+    budgets: [
+      budget('10', true, { missesLeft: 4 }),
+      budget('1.76', false, {
+        limit: { ...budget('1.76', false).limit, name: 'excellent', kind: 'excellent' },
+        goodToRecover: 241,
+      }),
+    ],
+  });
+
+  it('is said in the verdict, and what would mend it is an action', () => {
+    const { verdict, actions } = report({ metrics: [poor] });
+    expect(verdict.state).toBe('warn');
+    expect(verdict.text).toContain('late dispatch rate 6.00 %, which the platform does not call good');
+    expect(actions.map(({ title }) => title)).toContain('Bring late dispatch rate back to 1.76 % or less (excellent)');
+  });
+});
+
+describe('violation points', () => {
+  it('are to grow no more, below their milestone', () => {
+    const milestone = { rating: '12', distance: '1', consequence: 'no campaigns for 7 days', warned: true };
+    const { actions } = report({ ratings: [rating({ model: 'POINTS', rating: '11', nextMilestone: milestone })] });
+    expect(actions).toContainEqual({
+      title: 'Earn no more points: 1 below 12',
+      why: 'At 12: no campaigns for 7 days.',
+    });
+  });
+});
