@@ -22,8 +22,10 @@ import { factsOf, type ShopFacts } from './facts.ts';
 import { type Gathered, gatherShop } from './gather-shop.ts';
 import { type Recorded, readRecorded } from './recorded.ts';
 
-/** Days of orders that are read: a month's span that began on the 26th of the month before last is within them. */
-const DAYS = 62;
+/** Days of orders that are read for rolling windows of 30 days. */
+const ROLLING_DAYS = 31;
+/** And for spans between days of two months: one that began on the 26th of the month before last is within them. */
+const MONTHLY_DAYS = 62;
 
 /** All that the badge commands need of a shop. */
 export interface BadgeDesk {
@@ -83,7 +85,7 @@ export async function openBadgeDesk(deps: Deps, rules?: string): Promise<BadgeDe
     shopId: shop.id,
     rules: health,
     clock,
-    first: today - DAYS + 1,
+    first: today - daysOf(set) + 1,
     today,
     now,
     currency: sales && 'unit' in sales ? sales.unit : undefined,
@@ -97,6 +99,11 @@ export async function openBadgeDesk(deps: Deps, rules?: string): Promise<BadgeDe
         ? `${set.id} is for ${set.markets.join(', ')}; this shop is in ${shop.region}: it is held against it all the same.`
         : undefined;
   return judge({ shop, ledger, clock, now, today, set, remark, gathered });
+}
+
+function daysOf(set: MarketBadges | undefined): number {
+  const monthly = set?.badges.some(({ review }) => review !== undefined && 'fromDay' in review.value.window);
+  return monthly ? MONTHLY_DAYS : ROLLING_DAYS;
 }
 
 /** Holds the shop against its badges anew: what was recorded meanwhile counts. */
