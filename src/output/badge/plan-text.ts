@@ -1,6 +1,6 @@
 import type { BadgePlan, PlanPace, PlanReview, PlanStep } from '../../rules/badges/plan.ts';
 import type { Look, Tone } from '../types.ts';
-import { bulleted, columns, heading, needWords, numberText, paragraph, type Row } from './parts.ts';
+import { bulleted, columns, heading, needWords, numberText, paragraph, type Row, WIDE } from './parts.ts';
 
 const KINDS: Readonly<Record<PlanStep['kind'], { word: string; tone: Tone; signs: readonly [string, string] }>> = {
   done: { word: 'done', tone: 'good', signs: ['✓', '+'] },
@@ -44,7 +44,8 @@ function steps(plan: BadgePlan, look: Look): string {
     plan.steps.map((step): Row => {
       const { word, tone, signs } = KINDS[step.kind];
       const have = step.have === null ? '' : `have ${numberText(look.clean(step.have), step.unit ?? '')}`;
-      const need = step.need === null ? '' : `need ${needWords(step.need, step.unit)}`;
+      const settled = step.kind === 'done' && step.unit === null;
+      const need = step.need === null || settled ? '' : `need ${needWords(step.need, step.unit)}`;
       const papers = step.kind === 'act' ? step.papers : [];
       const details = [
         [have, need].filter(Boolean).join(', '),
@@ -53,11 +54,10 @@ function steps(plan: BadgePlan, look: Look): string {
         step.why?.replace(/\.$/, '') ?? '',
         step.anyOf === null ? '' : 'one of these is enough',
       ];
-      return [
-        look.tone(tone, `${signs[look.unicode ? 0 : 1]} ${word}`),
-        step.title,
-        look.clean(details.filter(Boolean).join('; ')),
-      ];
+      const sign = look.tone(tone, `${signs[look.unicode ? 0 : 1]} ${word}`);
+      const text = look.clean(details.filter(Boolean).join('; '));
+      // Titles stay whole: on a narrow screen they begin the text, which goes on over lines.
+      return look.width < WIDE ? [sign, `${step.title}: ${text}`] : [sign, step.title, text];
     }),
     look,
   );

@@ -19,6 +19,9 @@ const STATE_WORDS: Readonly<
   unpublished: { word: 'not published', tone: 'dim', signs: ['?', '?'] },
 };
 
+/** Below it names would be cut. */
+const NARROW = 90;
+
 /** `till badge simulate` for a terminal. */
 export function simulateText(result: WhatIf, look: Look): string {
   const { title, from, to, rows, badDays, outcome, notes } = result;
@@ -29,7 +32,12 @@ export function simulateText(result: WhatIf, look: Look): string {
   const parts = [
     paragraph(`${look.tone('strong', look.clean(title))}, ${when}: ${look.tone(tone, text)}`, look),
     columns(
-      [['', '', 'now', 'then', ''].map((cell) => look.tone('dim', cell)), ...criteria.map((row) => line(row, look))],
+      look.width < NARROW
+        ? criteria.flatMap((row) => lines(row, look))
+        : [
+            ['', '', 'now', 'then', ''].map((cell) => look.tone('dim', cell)),
+            ...criteria.map((row) => line(row, look)),
+          ],
       look,
     ),
     beside.length === 0
@@ -59,6 +67,16 @@ function line(row: WhatIfRow, look: Look): Row {
     shown(row.before, row),
     shownAfter(row),
     `${need}${turns}`,
+  ];
+}
+
+/** On a narrow screen the numbers stand below the name. */
+function lines(row: WhatIfRow, look: Look): Row[] {
+  const [sign = '', title = '', before = '', after = '', need = ''] = line(row, look);
+  const numbers = before === after ? before : `${before} ${arrow(look)} ${after}`;
+  return [
+    [sign, title],
+    ['', [numbers, need].filter(Boolean).join('; ')],
   ];
 }
 
