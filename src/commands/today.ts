@@ -26,8 +26,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (pick) checkPick(notify, deps);
   if (allShops && deps.flags.shop !== undefined)
     throw usageFailure('--all-shops and --shop do not go together.', 'Give one of them.', 'flag-conflict');
-  const read = () => gatherAll(deps, within, allShops);
-  const briefs = await read();
+  const briefs = await gatherAll(deps, { within, allShops });
   const seen = notify ? (await deps.ledger()).seen : undefined;
   const shown = briefs.map((brief) => {
     const items = seen ? newsOf(brief, seen) : brief.items;
@@ -39,7 +38,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
     deps.output.note(
       'Ratings, violations, quizzes, badges and events are from the ledger: the platform has no API for them.',
     );
-  if (pick) await pickAndDo(tasksOf(shown), async () => tasksOf(await read()), deps);
+  if (pick)
+    await pickAndDo(
+      tasksOf(shown),
+      async () => tasksOf(await gatherAll(deps, { within, allShops, before: briefs })),
+      deps,
+    );
   else if (flags.failOn !== undefined) check(briefs, flags.failOn as string);
 };
 
@@ -53,7 +57,15 @@ function checkPick(notify: boolean, { prompt, output }: Deps): void {
     });
 }
 
-async function gatherAll(deps: Deps, within: number, allShops: boolean): Promise<Brief[]> {
+interface GatherOptions {
+  /** Seconds. */
+  within: number;
+  allShops: boolean;
+  /** The first ones of this run: how the shops stand is not read again. */
+  before?: readonly Brief[];
+}
+
+async function gatherAll(deps: Deps, { within, allShops, before }: GatherOptions): Promise<Brief[]> {
   const progress = deps.output.progress('reading the morning');
   let done = 0;
   const onProgress = (what: string) => {
@@ -61,16 +73,24 @@ async function gatherAll(deps: Deps, within: number, allShops: boolean): Promise
     progress.update(done, what);
   };
   try {
-    if (!allShops) return [await gatherBrief(deps, { within, onProgress })];
+    if (!allShops) return [await gatherBrief(deps, { within, onProgress, ...standing(before?.[0]) })];
     const [session, settings] = await Promise.all([deps.session(), deps.settings()]);
     const shops = keepAliases(await fetchShops(await deps.shoplessApi()), knownShops(session, settings));
     const briefs = await mapConcurrent(shops, SHOPS_AT_ONCE, (shop) =>
-      gatherBrief(deps.forShop(shop), { within, onProgress }),
+      gatherBrief(deps.forShop(shop), {
+        within,
+        onProgress,
+        ...standing(before?.find((brief) => brief.shop.id === shop.id)),
+      }),
     );
     return briefs.map((brief) => ({ ...brief, items: brief.items.map((item) => aimed(item, deps, brief.shop)) }));
   } finally {
     progress.stop();
   }
+}
+
+function standing(brief: Brief | undefined): Pick<Brief, 'standing'> | object {
+  return brief ? { standing: brief.standing } : {};
 }
 
 interface View {

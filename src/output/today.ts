@@ -27,6 +27,7 @@ export interface BriefPage {
 }
 
 const CLOCK = 8;
+const NBSP = '\u00a0';
 const DAY = 86_400;
 
 /** The morning of a shop on one screen: what to do in its order, each with its clock, what it does, and its command. */
@@ -142,5 +143,7 @@ function toneOf({ overdue, secondsLeft: left, risk }: BriefLine): Tone | undefin
 }
 
 function wrap(text: string, width: number): string[] {
-  return wrapText(text, Math.max(20, width), measureNarrow);
+  // A number and its per cent sign stay together.
+  const bound = text.replaceAll(/(\d) %/g, `$1${NBSP}%`);
+  return wrapText(bound, Math.max(20, width), measureNarrow).map((line) => line.replaceAll(NBSP, ' '));
 }

@@ -1,8 +1,9 @@
+import type { HealthReport } from '../../rules/health/types.ts';
 import type { Shop } from '../../settings/types.ts';
 import { answerItems } from '../../shop/brief/answers.ts';
 import { eventItems } from '../../shop/brief/events.ts';
 import { messageItems } from '../../shop/brief/messages.ts';
-import { inOrder, isTask } from '../../shop/brief/order.ts';
+import { inOrder } from '../../shop/brief/order.ts';
 import { orderItems } from '../../shop/brief/orders.ts';
 import { badgeItem, healthItem, quizItems, unreadItem, violationItems } from '../../shop/brief/standing.ts';
 import { stockItems } from '../../shop/brief/stock.ts';
@@ -12,7 +13,7 @@ import { allEvents, platformEvents } from '../events/gather.ts';
 import { type MarketClock, marketClock, untilText } from '../events/when.ts';
 import { type Source, source } from './source.ts';
 import { readCancellations, readMessages, readOrders, readQuizzes, readReturns } from './sources.ts';
-import { readBadge, readHealth } from './standing.ts';
+import { type BadgeFacts, readBadge, readHealth } from './standing.ts';
 import { readStock } from './stock.ts';
 
 /** A shop's morning. */
@@ -27,16 +28,25 @@ export interface Brief {
   later: Later[];
   /** The platform has no path for ratings, quizzes and events: the ledger's are shown. */
   fromLedger: boolean;
+  standing: Standing;
+}
+
+/** What takes the longest to read, and changes the least while one works. */
+interface Standing {
+  health: Source<HealthReport>;
+  badge: Source<BadgeFacts>;
 }
 
 export interface BriefOptions {
   /** Seconds. */
   within: number;
   onProgress?: (what: string) => void;
+  /** How the shop stood some moments ago, to be shown again. */
+  standing?: Standing;
 }
 
 /** Gathers the morning of a shop: all sources side by side, each for itself. */
-export async function gatherBrief(deps: Deps, { within, onProgress }: BriefOptions): Promise<Brief> {
+export async function gatherBrief(deps: Deps, { within, onProgress, standing }: BriefOptions): Promise<Brief> {
   const [shop, moment, ledger, api] = await Promise.all([deps.shop(), deps.clock(), deps.ledger(), deps.api()]);
   const now = Math.floor(moment() / 1000);
   const clock = marketClock(shop.region, now);
@@ -57,8 +67,8 @@ export async function gatherBrief(deps: Deps, { within, onProgress }: BriefOptio
       theirs = await platformEvents(api, now, deps.signal);
       return allEvents(theirs ?? [], ledger.events, shop.id, now);
     }),
-    read('health', undefined, () => readHealth(deps)),
-    read('badge', undefined, () => readBadge(deps)),
+    standing?.health ?? read('health', undefined, () => readHealth(deps)),
+    standing?.badge ?? read('badge', undefined, () => readBadge(deps)),
   ]);
 
   const basis: BriefBasis = {
@@ -103,7 +113,15 @@ export async function gatherBrief(deps: Deps, { within, onProgress }: BriefOptio
   ]);
   add('badge', badge, (facts) => [badgeItem(facts.standing, basis)]);
   const fromLedger = events.value !== undefined && theirs === undefined;
-  return { shop, clock, now, items: inOrder(items.map((item) => aimed(item, deps, undefined))), later, fromLedger };
+  return {
+    shop,
+    clock,
+    now,
+    items: inOrder(items.map((item) => aimed(item, deps, undefined))),
+    later,
+    fromLedger,
+    standing: { health, badge },
+  };
 }
 
 function firstAction(actions: readonly { title: string }[]): string | undefined {
@@ -122,9 +140,4 @@ export function aimed(item: BriefItem, { flags }: Pick<Deps, 'flags'>, shop: Sho
     ...(named !== undefined && plain(named) ? [`--shop ${named}`] : []),
   ];
   return { ...item, command: words.join(' ') };
-}
-
-/** How many lines are something to do. */
-export function taskCount(items: readonly BriefItem[]): number {
-  return items.filter(isTask).length;
 }

@@ -22,7 +22,7 @@ export async function pickAndDo(
       choices: doable.map((value) => ({
         name: choiceText(value),
         value,
-        description: [value.effect, value.command].filter((text) => text !== null).join('\n'),
+        description: [value.command, value.effect].filter((text) => text !== null).join(': '),
       })),
     });
     if (item === undefined) return;

@@ -1,5 +1,5 @@
 import type { WaitingRow } from '../messages/waiting.ts';
-import { type BriefBasis, type BriefItem, clauses, clockOf, counted } from './types.ts';
+import { type BriefBasis, type BriefItem, clauses, clockOf, counted, listed } from './types.ts';
 
 /** The response rate and what those who wait would make of it, or why it is not known. */
 export type MessageRate =
@@ -45,9 +45,9 @@ function openItem(rows: readonly WaitingRow[], rate: MessageRate, basis: BriefBa
       rate.known
         ? rate.percent === undefined && rate.ifMissed === undefined
           ? undefined
-          : `response ${rate.percent ?? 'unknown'} %${rate.ifMissed === undefined ? '' : `; missed: ${rate.ifMissed} %`}${rate.broken.length > 0 ? `, short of ${rate.broken.join(' and ')}` : ''}`
+          : `response ${rate.percent ?? 'unknown'} %${rate.ifMissed === undefined ? '' : `; missed: ${rate.ifMissed} %`}${rate.broken.length > 0 ? `, short of ${listed(rate.broken)}` : ''}`
         : `response rate unknown, since ${rate.why}`,
-      lost.length > 0 && `missed: no ${lost.join(' and ')}`,
+      lost.length > 0 && `missed: no ${listed(lost)}`,
     ),
     risk: (rate.known && rate.broken.length > 0) || lost.length > 0,
   };

@@ -1,4 +1,13 @@
-import { type BriefBasis, type BriefItem, clauses, clockOf, counted, flagDuration, type Later } from './types.ts';
+import {
+  type BriefBasis,
+  type BriefItem,
+  clauses,
+  clockOf,
+  counted,
+  flagDuration,
+  type Later,
+  listed,
+} from './types.ts';
 
 /** An open order with its clock. */
 export interface DueOrder {
@@ -78,7 +87,7 @@ function lateItem(group: readonly DueOrder[], rate: OrderRate, basis: BriefBasis
         ? after?.percent !== undefined &&
             `late dispatch ${rate.percent ?? '0.00'} % becomes ${after.percent} %${beyondText(beyond, rate)}`
         : `late dispatch unknown, since ${rate.why}`,
-      lost.length > 0 && `costs ${lost.join(' and ')}`,
+      lost.length > 0 && `costs ${listed(lost)}`,
     ),
     risk: true,
     command: commandOf(group, 60),
@@ -103,8 +112,8 @@ function dueItem(group: readonly DueOrder[], missed: number, rate: OrderRate, ba
         ? `keeps late dispatch at ${rate.percent ?? '0.00'} %${lowest(rate)}`
         : `late dispatch unknown, since ${rate.why}`,
       after?.percent !== undefined &&
-        `${all}: ${after.percent} %${broken.length > 0 ? `, beyond ${broken.join(' and ')}` : ''}`,
-      lost.length > 0 && `${all}: no ${lost.join(' and ')}`,
+        `${all}: ${after.percent} %${broken.length > 0 ? `, beyond ${listed(broken)}` : ''}`,
+      lost.length > 0 && `${all}: no ${listed(lost)}`,
     ),
     risk: broken.length > 0 || lost.length > 0,
     command: commandOf(group, Date.parse(last) / 1000 - basis.now),
@@ -169,7 +178,7 @@ function beyondText(names: readonly string[], rate: OrderRate & { known: true })
   const texts = rate.limits
     .filter(({ name }) => names.includes(name))
     .map(({ name, percent }) => `the ${name} ${percent} %`);
-  return texts.length === 0 ? '' : `, beyond ${texts.join(' and ')}`;
+  return texts.length === 0 ? '' : `, beyond ${listed(texts)}`;
 }
 
 /** The limit that is the closest: ` of 4 %`. */

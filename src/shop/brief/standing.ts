@@ -1,4 +1,4 @@
-import { type BriefBasis, type BriefItem, clauses, clockOf, counted, NOTICE } from './types.ts';
+import { type BriefBasis, type BriefItem, clauses, clockOf, counted, listed, NOTICE } from './types.ts';
 
 /** What of a violation matters here. Times are ISO 8601 UTC. */
 export interface StandingViolation {
@@ -123,14 +123,10 @@ export interface BadgeStanding {
 export function badgeItem(badge: BadgeStanding, { shopId, now }: BriefBasis): BriefItem {
   const { held, atRisk, nextReview, next, badDay, remark } = badge;
   const holds =
-    held === null
-      ? 'Which badge the shop holds is unknown'
-      : held.length === 0
-        ? 'No badge'
-        : `Holds ${held.join(' and ')}`;
+    held === null ? 'Which badge the shop holds is unknown' : held.length === 0 ? 'No badge' : `Holds ${listed(held)}`;
   const title =
     atRisk.length > 0
-      ? `At risk: ${atRisk.join(' and ')}`
+      ? `At risk: ${listed(atRisk)}`
       : remark !== null && held === null
         ? remark.replace(/\.$/, '')
         : holds;
@@ -141,6 +137,7 @@ export function badgeItem(badge: BadgeStanding, { shopId, now }: BriefBasis): Br
     detail: clauses(
       badDay !== null && `${badDay.count} ${badDay.what} on one day cost ${badDay.badge}`,
       next !== null && `next: ${next.title}, ${next.met} of ${next.of} met`,
+      next === null && remark !== null && remark !== title && remark.replace(/\.$/, ''),
     ),
     ...clockOf(null, now),
     effect: null,
@@ -162,7 +159,11 @@ export function unreadItem(
     shopId,
     kind: 'unread',
     title: `Not read: ${what}`,
-    detail: clauses(why.replace(/\.$/, ''), how.replace(/\.$/, '')),
+    detail: [why.replace(`${what} could not be read: `, ''), how]
+      .map((text) => text.trim().replace(/\.$/, ''))
+      .filter(Boolean)
+      .map((text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
+      .join(' '),
     ...clockOf(null, now),
     effect: null,
     risk: false,

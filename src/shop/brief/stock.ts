@@ -1,5 +1,5 @@
 import { isoFromMs } from '../../lib/time.ts';
-import { type BriefBasis, type BriefItem, clauses, clockOf, counted, NOTICE } from './types.ts';
+import { type BriefBasis, type BriefItem, clauses, clockOf, counted, listed, NOTICE } from './types.ts';
 
 /** A SKU that is for sale. */
 export interface StockedSku {
@@ -67,7 +67,7 @@ export function stockItems(
   }
   if (lost.length > 0)
     for (const item of items) {
-      item.effect = clauses(item.effect ?? undefined, `all of them sold out: no ${lost.join(' and ')}`);
+      item.effect = clauses(item.effect ?? undefined, `all of them sold out: no ${listed(lost)}`);
       item.risk = true;
     }
   return items;

@@ -83,3 +83,8 @@ export function flagDuration(seconds: number): string {
   const minutes = Math.floor(seconds / 60) + 1;
   return minutes < 180 ? `${minutes}m` : `${Math.ceil(minutes / 60)}h`;
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
