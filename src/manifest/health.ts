@@ -48,12 +48,13 @@ export const healthReport: CommandSpec = {
     { name: 'verdict', summary: '{state: good, warn, bad or unknown, text}' },
     {
       name: 'ratings',
-      summary: '[{account, model, rating, at, before, change, band, nextMilestone, source, unknown}]',
+      summary: '[{account, model, rating, at, before, change, band, nextMilestone, restrictions, source, unknown}]',
     },
     {
       name: 'score',
       summary: 'Shop Performance Score: {score, tier, percentile, dimensions, benefits, issues, unknown}',
     },
+    { name: 'feedback', summary: 'what buyers said: {positivePercent, count, days, at, source}' },
     {
       name: 'metrics',
       summary:

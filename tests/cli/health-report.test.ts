@@ -250,12 +250,23 @@ describe('till health against the platform', () => {
 describe('till health in the sandbox', () => {
   let home: ReturnType<typeof temporaryHome>;
   const run = (...args: string[]) => till(home.path, [...args, '--profile', 'sandbox'], { env: { TILL_NOW: NOW } });
-  // Of the running week the platform's score is asked for too, which takes seconds at its pace.
   const week = ['--week', '2026-W46'];
   beforeAll(() => {
     home = temporaryHome();
   });
   afterAll(() => home[Symbol.dispose]());
+
+  it('contradicts no score that it shows, and has what buyers said', async () => {
+    const { score, metrics, feedback } = JSON.parse((await run('health', '--json')).stdout) as HealthReport;
+    expect(score.score).toMatch(/^\d\.\d$/);
+    expect(metrics.length).toBeGreaterThan(5);
+    for (const { metric, notes } of metrics) expect(notes.join(' '), metric).not.toContain('makes no score');
+    expect(feedback).toMatchObject({ source: 'platform', positivePercent: expect.stringMatching(/^\d+(\.\d+)?$/) });
+
+    const british = JSON.parse((await run('health', '--json', '--shop', '7494077381205561742')).stdout) as HealthReport;
+    expect(british.score.score).toBeNull();
+    expect(british.metrics.flatMap(({ notes }) => notes).join(' ')).toContain('makes no score');
+  });
 
   it('shows the platform’s own rating, violations and lessons', async () => {
     const { code, stdout, stderr } = await run('health', '--json');

@@ -2,8 +2,9 @@ import type { HealthLedger } from '../../ledger/types.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import { withClocks } from '../../rules/health/ratings.ts';
 import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
-import type { HealthReport, PerformanceScore, Violation } from '../../rules/health/types.ts';
+import type { BuyerFeedback, HealthReport, PerformanceScore, Violation } from '../../rules/health/types.ts';
 import type { ValueRecord } from '../../shop/health/records.ts';
+import { present } from '../../shop/health/wire.ts';
 import type { PlatformFacts } from './gather-platform.ts';
 import type { ScoreFacts } from './gather-score.ts';
 import type { ShopWeek } from './week.ts';
@@ -53,4 +54,22 @@ export function scoreOf(
 
 function fromLedger({ value, at }: ValueRecord): { score: string; at: string } {
   return { score: value, at };
+}
+
+/** What buyers said: the platform's number of today for the running week, else what was recorded up to the week's end. */
+export function feedbackOf(
+  platform: PlatformFacts,
+  { running }: ShopWeek,
+  recorded: ValueRecord | undefined,
+): BuyerFeedback | undefined {
+  const theirs = running ? platform.feedback.value : undefined;
+  if (theirs?.positivePercent !== undefined)
+    return {
+      positivePercent: theirs.positivePercent,
+      source: 'platform',
+      ...present('count', theirs.total),
+      ...present('days', theirs.windowDays),
+      ...present('at', theirs.at),
+    };
+  return recorded && { positivePercent: recorded.value, source: 'ledger', at: recorded.at };
 }

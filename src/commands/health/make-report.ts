@@ -11,10 +11,11 @@ import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
 import type { HealthReport } from '../../rules/health/types.ts';
 import { addWeeks } from '../../rules/iso-week.ts';
 import type { Shop } from '../../settings/types.ts';
+import { present } from '../../shop/health/wire.ts';
 import type { Deps } from '../deps.ts';
 import type { Reading } from './attempt.ts';
 import { type Counted, countOrders } from './count-orders.ts';
-import { scoreOf, violationsOf } from './from-ledger.ts';
+import { feedbackOf, scoreOf, violationsOf } from './from-ledger.ts';
 import type { OrderQuery } from './gather-orders.ts';
 import { gatherPlatform, type PlatformFacts } from './gather-platform.ts';
 import { gatherScore, type ScoreFacts } from './gather-score.ts';
@@ -98,9 +99,11 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
   }
 
   const values = health.values(shop.id, isoFromSeconds(week.until));
+  const performance = scoreOf(score, health, shop.id, week, values.get('score'));
+  const scored = performance.score !== undefined;
   const metrics =
     rules && counted.meter
-      ? verdicts(counted.meter, { service, score, values: [...values.values()], week, now, counted })
+      ? verdicts(counted.meter, { service, score, scored, values: [...values.values()], week, now, counted })
       : [];
   const known = violationsOf(platform, health, shop.id, week, rules);
   const stored = health.reports(shop.id, { until: addWeeks(week.week, -1), limit: TREND_WEEKS });
@@ -115,7 +118,8 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
     zone: week.clock.zone,
     madeAt: now,
     ratings: ratingsOf(platform, health, shop.id, week, rules, earlier),
-    score: scoreOf(score, health, shop.id, week, values.get('score')),
+    score: performance,
+    ...present('feedback', feedbackOf(platform, week, values.get('positive-feedback'))),
     metrics,
     trends: trendsOf(
       stored,

@@ -48,12 +48,15 @@ function given(platform: PlatformFacts, account: AccountType, week: ShopWeek): K
     if (!now) return undefined;
     const before = pointBefore(now, monday) ?? weekly?.end;
     const at = now.at === undefined ? undefined : Date.parse(now.at) / 1000;
+    const end = isoFromSeconds(week.until) ?? '';
+    const standing = now.restrictions.filter(({ until }) => until === undefined || until >= end);
     return {
       ...common,
       model: now.model,
       rating: now.rating,
       ...(at !== undefined && { at }),
       ...(before !== undefined && { before }),
+      ...(standing.length > 0 && { restrictions: standing }),
     };
   }
   const rating = (platform.weekly.value?.week === week.week ? weekly?.end : undefined) ?? pointBefore(now, day(7));
@@ -93,7 +96,7 @@ function recorded(
 }
 
 /** A rating in a market without rules: the number alone. */
-function bare({ account, model, rating, at, before, source, unknown }: KnownRating): RatingVerdict {
+function bare({ account, model, rating, at, before, restrictions, source, unknown }: KnownRating): RatingVerdict {
   return {
     account,
     model: model ?? (account === 'CREATOR' ? 'CHR' : 'AHR'),
@@ -102,6 +105,7 @@ function bare({ account, model, rating, at, before, source, unknown }: KnownRati
     before,
     band: undefined,
     nextMilestone: undefined,
+    ...(restrictions && { restrictions }),
     source,
     rule: undefined,
     ...(unknown && { unknown }),

@@ -20,6 +20,7 @@ export function verdicts(
   {
     service,
     score,
+    scored,
     values,
     week,
     now,
@@ -27,6 +28,8 @@ export function verdicts(
   }: {
     service: ServiceFacts | undefined;
     score: ScoreFacts | undefined;
+    /** The platform makes a score of the shop. */
+    scored: boolean;
     values: readonly ValueRecord[];
     week: ShopWeek;
     now: number;
@@ -48,6 +51,7 @@ export function verdicts(
   };
   feed('sessions', gone ? { missing: kept, passing: false, unsupported: false } : service?.sessions, counting.session);
   for (const metric of given(score, service, values, week)) counting.given(metric);
+  if (scored) counting.scored();
   if (counted.missing) counting.missing('orders', counted.missing);
   return counting.verdicts();
 }

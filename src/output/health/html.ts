@@ -3,7 +3,7 @@ import { limitBar, ratingGauge, type TrendLine, type TrendPoint, trendChart } fr
 import { escapeHtml } from './escape.ts';
 import { type HealthPage, healthPage, type MetricRow, trendOf, type ViolationRow } from './page.ts';
 import { STYLE } from './style.ts';
-import { limitText, STATE_WORDS, type State } from './words.ts';
+import { limitText, STATE_WORDS, type State, sentence } from './words.ts';
 
 // The page runs no script and fetches nothing; with this it could not even if a text got through as markup.
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -98,7 +98,7 @@ function ratings(page: HealthPage, report: HealthReport): string {
 <h3>${escapeHtml(name)}</h3>
 <p><span class="big">${escapeHtml(row.value)}</span> ${stateOf(row.state)} ${escapeHtml(row.band)}</p>
 <p>${escapeHtml([row.change, row.from].filter(Boolean).join(', '))}</p>
-<p>${row.warned ? '<strong>Warned:</strong> ' : ''}${escapeHtml(row.milestone)}</p>
+<p>${row.warned ? '<strong>Warned:</strong> ' : ''}${escapeHtml(row.milestone)}</p>${row.restricted === '' ? '' : `\n<p><strong>${escapeHtml(sentence(row.restricted))}</strong></p>`}
 ${figure(ratingGauge(rating, `${name}: ${row.value}. ${row.milestone}`), 'Among its milestones', rating.ladder ? ladderTable(rating.ladder) : '')}
 ${figure(trendChart(name, trend, lines), 'Week by week', trendTable(trend))}
 </article>`,
@@ -111,6 +111,13 @@ ${figure(trendChart(name, trend, lines), 'Week by week', trendTable(trend))}
 <p><span class="big">${escapeHtml(report.score.score ?? '')}</span> ${stateOf(score.state)}</p>
 <p>${escapeHtml(score.headline)}</p>
 ${list([...score.dimensions, ...score.benefits, ...score.issues])}
+</article>`);
+  }
+  if (page.feedback !== '') {
+    cards.push(`<article class="card">
+<h3>Buyers' ratings</h3>
+<p><span class="big">${escapeHtml(report.feedback?.positivePercent ?? '')} %</span></p>
+<p>${escapeHtml(page.feedback)}</p>
 </article>`);
   }
   return cards.length === 0 ? '' : `<div class="cards">\n${cards.join('\n')}\n</div>`;

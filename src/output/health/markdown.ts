@@ -80,12 +80,17 @@ function actions({ actions: rows }: HealthPage): string {
     .join('\n');
 }
 
-function ratings({ ratings: rows, score }: HealthPage): string {
+function ratings({ ratings: rows, score, feedback }: HealthPage): string {
   const cells = rows.map((row) => [
     state(row.state),
     `${row.account} (${inline(row.model)})`,
     `**${inline(row.value)}** ${inline([row.change, row.from].filter(Boolean).join(', '))}`,
-    `${row.warned ? '**warned:** ' : ''}${inline(row.milestone)}`,
+    [
+      `${row.warned ? '**warned:** ' : ''}${inline(row.milestone)}`,
+      ...(row.restricted ? [`**${inline(row.restricted)}**`] : []),
+    ]
+      .filter(Boolean)
+      .join('<br>'),
   ]);
   if (score.headline !== 'unknown') {
     const more = [score.dimensions.join('; '), score.benefits.join('; '), ...score.issues].filter(Boolean);
@@ -96,6 +101,7 @@ function ratings({ ratings: rows, score }: HealthPage): string {
       more.map(inline).join('<br>'),
     ]);
   }
+  if (feedback !== '') cells.push(['', "Buyers' ratings", inline(feedback), '']);
   return markdownTable(['State', 'What', 'Value', 'Next'], cells);
 }
 

@@ -36,6 +36,8 @@ export interface HealthPage {
   actions: readonly ActionRow[];
   ratings: readonly RatingRow[];
   score: ScoreRows;
+  /** What buyers said, in a line; empty where nobody tells. */
+  feedback: string;
   metrics: readonly MetricRow[];
   unknown: readonly UnknownRow[];
   violations: readonly ViolationRow[];
@@ -70,6 +72,8 @@ export interface RatingRow {
   /** `13 above 150, where: no new listings…`; empty where there is none. */
   milestone: string;
   warned: boolean;
+  /** `restricted now: new listings until Mon 7 Dec 00:00`; empty where nothing is. */
+  restricted: string;
   from: string;
 }
 
@@ -142,6 +146,7 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
   const references = newReferences();
   const notes = known.flatMap((metric) => metric.notes);
   const shared = new Set(notes.filter((note, index) => notes.indexOf(note) !== index));
+  const sharedBy = (note: string) => known.filter((metric) => metric.notes.includes(note));
   const last = new Date(to - 1).toISOString();
   return {
     shop: `${report.shop.name} (${report.shop.market}, ${report.shop.id})`,
@@ -158,6 +163,7 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
       .filter(({ rating }) => rating !== undefined)
       .map((rating) => ratingRow(rating, times, references)),
     score: scoreRows(report.score),
+    feedback: feedbackText(report, times),
     metrics: known.map((metric) => metricRow(metric, report, unicode)),
     unknown: unknownRows(report),
     violations: report.violations.filter(isOfWeek).map((found) => violationRow(found, times)),
@@ -168,7 +174,10 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
         `${title} (${[codeText(topic), ...(format ? [codeText(format)] : []), id].join(', ')})`,
     ),
     details: known.map((metric) => metricDetail(metric, { references, shared, unicode })),
-    notes: [...shared],
+    notes: [...shared].map((note) => {
+      const of = sharedBy(note);
+      return of.length === known.length ? note : `${of.map(({ title }) => sentence(title)).join(', ')}: ${note}`;
+    }),
     sources: report.sources.map(({ what, from, note }) => `${what}: ${sourceText(from)}${note ? `; ${note}` : ''}`),
     overridden: report.overridden,
     references: references.list(),
@@ -199,8 +208,27 @@ function ratingRow(rating: RatingVerdict, times: Times, references: References):
       ? `${next.distance} ${side(rating.rating, next.rating)} ${next.rating}; there: ${next.consequence}${cited(rating.rule, references)}`
       : '',
     warned: next?.warned === true,
+    restricted: restrictedText(rating, times),
     from: `${FROM[rating.source]}${dated}`,
   };
+}
+
+function restrictedText({ restrictions = [] }: RatingVerdict, times: Times): string {
+  if (restrictions.length === 0) return '';
+  const each = restrictions.map(
+    ({ type, until }) => `${codeText(type)}${until ? ` until ${times.minute(until)}` : ', with no end given'}`,
+  );
+  return `restricted now: ${each.join('; ')}`;
+}
+
+/** `96.4 % positive of 210 in 30 days, from the platform`; empty where nobody tells. */
+function feedbackText({ feedback }: HealthReport, times: Times): string {
+  if (!feedback) return '';
+  const { positivePercent, count, days, at, source } = feedback;
+  const of = count === undefined ? '' : ` of ${count}`;
+  const span = days === undefined ? '' : ` in ${days} days`;
+  const dated = source === 'ledger' && at ? `, as of ${times.day(at)}` : '';
+  return `${positivePercent} % positive${of}${span}, ${FROM[source]}${dated}`;
 }
 
 /** Points go up to a milestone, ratings down. */
@@ -234,11 +262,16 @@ function tierState(tier: string | undefined): State {
   return (tier !== undefined && Object.hasOwn(known, tier) ? known[tier] : undefined) ?? 'unknown';
 }
 
+/** A value that no limit is known for breaks none, and is not shown as good for that. */
+function shownState({ state, budgets }: MetricVerdict): State {
+  return state === 'good' && budgets.length === 0 ? 'unknown' : state;
+}
+
 function metricRow(metric: MetricVerdict, report: HealthReport, unicode: boolean): MetricRow {
   const lead = leadingBudget(metric);
   return {
     metric: metric.metric,
-    state: metric.state,
+    state: shownState(metric),
     title: sentence(metric.title),
     value: valueText(metric.value, metric.unit),
     limit: lead ? limitText(lead.limit, metric.unit, unicode) : '',
@@ -330,7 +363,7 @@ function metricDetail(
   ].join(', ');
   return {
     metric: metric.metric,
-    state: metric.state,
+    state: shownState(metric),
     title: sentence(metric.title),
     value: `${valueText(value, unit)}${counted ? ` (${counted})` : ''}, ${FROM[metric.source]}${cited(metric.rule, references)}`,
     limits: metric.budgets.map((budget) => {
@@ -349,7 +382,7 @@ function metricDetail(
       const count = countText({ ...metric, numerator: other.numerator, denominator: other.denominator });
       // Beside the platform's own number the reason says how far Till's is from it.
       const off = metric.source === 'platform' ? undefined : differenceText(other.value, value);
-      return `${valueText(other.value, unit)}${count ? ` (${count})` : ''} ${FROM[other.source]}${off ? `, ${off}` : ''}: ${other.why}`;
+      return `${valueText(other.value, unit)}${count ? ` (${count})` : ''} ${FROM[other.source]}${off && /[1-9]/.test(off) ? `, ${off}` : ''}: ${other.why}`;
     }),
     notes: metric.notes.filter((note) => !shared.has(note)),
   };

@@ -89,10 +89,11 @@ function numbered({ actions }: HealthPage, look: Look): string {
   return parts.length === 0 ? 'Nothing is known to do.' : parts.join('\n');
 }
 
-function ratings({ ratings: rows, score }: HealthPage, look: Look): string {
-  const lines = rows.flatMap(({ state, account, model, value, change, band, milestone, warned, from }) => [
+function ratings({ ratings: rows, score, feedback }: HealthPage, look: Look): string {
+  const lines = rows.flatMap(({ state, account, model, value, change, band, milestone, warned, restricted, from }) => [
     [sign(state, look), `${account} (${model})`, [value, band, change, from].filter(Boolean).join(', ')],
     ...(milestone ? [['', '', `${warned ? look.tone('warn', 'WARNED: ') : ''}${milestone}`]] : []),
+    ...(restricted ? [['', '', look.tone('bad', restricted)]] : []),
   ]);
   if (score.headline !== 'unknown') {
     lines.push([sign(score.state, look), 'Performance score', score.headline]);
@@ -100,6 +101,7 @@ function ratings({ ratings: rows, score }: HealthPage, look: Look): string {
       if (more) lines.push(['', '', more]);
     }
   }
+  if (feedback) lines.push(['-', "Buyers' ratings", feedback]);
   return lines.length === 0 ? '' : look.table(lines);
 }
 

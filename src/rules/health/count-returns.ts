@@ -74,7 +74,8 @@ export function handlingCounter({ window, slot }: CounterInput): Counter {
         keepId(way, request.return_id);
       }
     },
-    notes: () => (byPlatform === 0 ? [] : [`${byPlatform} decided by the platform are left out.`]),
+    notes: () =>
+      byPlatform === 0 ? [] : [`${byPlatform} decided by the platform ${byPlatform === 1 ? 'is' : 'are'} left out.`],
     spoilt: () =>
       unread === 0
         ? undefined

@@ -51,6 +51,8 @@ export interface Meter {
   reviews(reviews: HealthReviews): void;
   /** A number of the platform's own; it leads. Recorded ones stand beside what Till counts. */
   given(metric: GivenMetric): void;
+  /** The platform makes a score of this shop, however few of its delivered orders were read. */
+  scored(): void;
   /** All facts of a kind were read, though there may be none: without this word a kind of which none came is unknown. */
   read(kind: FactKind): void;
   /** Facts of a kind could not be read. */
@@ -103,6 +105,7 @@ export function meter(rules: ResolvedHealthRules, now: number): Meter {
   const readKinds = new Set<FactKind>();
   const unread = new Map<FactKind, NotKnown>();
   const platform = new Map<MetricCode, GivenMetric>();
+  let hasScore = false;
   const minimum = Object.values(rules.scores).find((score) => score.minimum)?.minimum;
   const sampleDays = minimum?.value.days ?? 1;
   const delivered = emptyWay(sampleDays);
@@ -141,12 +144,15 @@ export function meter(rules: ResolvedHealthRules, now: number): Meter {
       if (!before || (metric.source === before.source ? newer : metric.source === 'platform'))
         platform.set(metric.metric, metric);
     },
+    scored() {
+      hasScore = true;
+    },
     read: (kind) => void readKinds.add(kind),
     missing: (kind, unknown) => void unread.set(kind, unknown),
     verdicts() {
       const sample = scoreSample();
       const tooFew =
-        sample && !sample.enough
+        sample && !sample.enough && !hasScore
           ? [
               `${sample.delivered} of the ${sample.needed} delivered orders in ${sample.days} days that a score needs: the platform makes no score of this yet.`,
             ]

@@ -2,7 +2,7 @@ import { isoFromSeconds } from '../../lib/time.ts';
 import { addDays } from '../business-days.ts';
 import { wallClock } from '../wall-clock.ts';
 import type { Fact, RatingRule, RepeatedRule, ResolvedHealthRules } from './rule-types.ts';
-import type { AccountType, MetricSource, RatingVerdict, Violation, ViolationKind } from './types.ts';
+import type { AccountType, MetricSource, RatingVerdict, Restriction, Violation, ViolationKind } from './types.ts';
 
 /** What is known of an account's rating. */
 export interface KnownRating {
@@ -15,6 +15,7 @@ export interface KnownRating {
   at?: number;
   /** A week before. */
   before?: string;
+  restrictions?: readonly Restriction[];
   source: MetricSource;
   unknown?: { why: string; how: string };
 }
@@ -50,6 +51,7 @@ export function rateAccount(known: KnownRating, rules: ResolvedHealthRules): Rat
     band: rule && bandOf(rule, rating),
     nextMilestone: rule && milestoneOf(rule, rating),
     ...(rule && { ladder: rule.milestones.map((one) => ({ rating: one.rating, consequence: one.consequence })) }),
+    ...(known.restrictions && { restrictions: known.restrictions }),
     source: known.source,
   };
 }

@@ -105,9 +105,31 @@ export interface RatingVerdict {
   nextMilestone: { rating: string; distance: string; consequence: string; warned: boolean } | undefined;
   /** Every milestone of the account's ladder, where its rules are known: reports draw the rating among them. */
   ladder?: readonly { rating: string; consequence: string }[];
+  /** What the account may not do at the moment; absent where the platform tells of nothing. Times are ISO 8601 UTC. */
+  restrictions?: readonly Restriction[];
   source: MetricSource;
   rule: RuleRef | undefined;
   unknown?: { why: string; how: string };
+}
+
+/** Something an account may not do for a time. */
+export interface Restriction {
+  /** `NEW_LISTINGS` */
+  type: string;
+  from: string | undefined;
+  until: string | undefined;
+}
+
+/** The buyers' ratings as the platform sums them up. */
+export interface BuyerFeedback {
+  /** Decimal text: `96.4`. */
+  positivePercent: string;
+  source: 'platform' | 'ledger';
+  /** How many ratings there were, and over how many days. */
+  count?: number;
+  days?: number;
+  /** ISO 8601 UTC. */
+  at?: string;
 }
 
 /** A breach of a policy, however it became known. */
@@ -199,6 +221,8 @@ export interface HealthReport {
   verdict: { state: 'good' | 'warn' | 'bad' | 'unknown'; text: string };
   ratings: readonly RatingVerdict[];
   score: PerformanceScore;
+  /** Absent where nobody tells. */
+  feedback?: BuyerFeedback;
   metrics: readonly MetricVerdict[];
   /** Values of earlier weeks' reports by metric, oldest first; `null` where a week has none. */
   trends: Readonly<Partial<Record<MetricCode | 'rating', readonly { week: string; value: string | null }[]>>>;

@@ -47,6 +47,44 @@ describe('the report on a terminal', () => {
     `);
   });
 
+  it('says what an account may not do now, and what buyers said', async () => {
+    const report = richReport();
+    const [shop, ...others] = report.ratings;
+    const restrictions = [
+      { type: 'NEW_LISTINGS', from: undefined, until: '2026-11-24T08:00:00Z' },
+      { type: 'CAMPAIGNS', from: undefined, until: undefined },
+    ];
+    const feedback = { positivePercent: '96.4', source: 'platform' as const, count: 210, days: 30 };
+    const text = await show({ ...report, ratings: [{ ...shop!, restrictions }, ...others], feedback }, 120);
+    expect(text).toContain('restricted now: new listings until Tue 24 Nov 00:00; campaigns, with no end given');
+    expect(text).toContain("-  Buyers' ratings    96.4 % positive of 210 in 30 days, from the platform");
+    expect(await show(report, 120)).not.toMatch(/restricted now|Buyers' ratings/);
+  });
+
+  it('calls nothing good that no limit is known for, and no difference 0.00', async () => {
+    const report = richReport();
+    const free = metric('seller-fault-returns', 'non-buyer-fault return rate', {
+      value: '50.00',
+      budgets: [],
+      others: [{ source: 'computed', value: '50.00', numerator: 1, denominator: 2, why: 'Another formula.' }],
+    });
+    const text = await show({ ...report, metrics: [free] }, 120);
+    expect(text).toMatch(/^\? {2}Non-buyer-fault return rate {2}50\.00 %.*no limit is known$/m);
+    expect(text).toContain('also 50.00 % (1 of 2) computed by Till: Another formula.');
+  });
+
+  it('says of which metrics a note is that several have', async () => {
+    const notes = ["The room is reckoned from Till's own count."];
+    const metrics = [
+      metric('response-24h', 'response within 24 hours', { notes }),
+      metric('cancellation', 'seller-fault cancellation rate', { notes }),
+      metric('valid-tracking', 'valid tracking rate'),
+    ];
+    expect(await show({ ...richReport(), metrics }, 120)).toContain(
+      "-  Response within 24 hours, Seller-fault cancellation rate: The room is reckoned from Till's own count.",
+    );
+  });
+
   it('has a metric, its limit, its trend and its room on one line where there is the width', async () => {
     const lines = (await show(richReport(), 120)).split('\n');
     expect(lines).toContain(

@@ -231,6 +231,10 @@ describe('what is not known', () => {
       verdicts.find((each) => each.metric === metric)!.notes.join(' ');
     expect(note(few.verdicts(), 'on-time-delivery')).toContain('29 of the 30 delivered orders in 90 days');
     expect(note(few.verdicts(), 'late-dispatch')).not.toContain('of the 30');
+    const scored = meter(us, now);
+    for (const order of many(30, delivered)) scored.order(order);
+    scored.scored();
+    expect(note(scored.verdicts(), 'valid-tracking')).not.toContain('of the 30');
     few.order(delivered(30));
     expect(few.scoreSample()).toMatchObject({ delivered: 30, enough: true });
     expect(note(few.verdicts(), 'on-time-delivery')).not.toContain('of the 30');
