@@ -87,6 +87,11 @@ export function unitsOf(region: string, salt: number, spec: OrderSpec): number {
   return unitsAndGift(region, salt, spec).length;
 }
 
+/** The product of each unit of an order, its gift last. Cheaper than its whole content. */
+export function productIdsOf(region: string, salt: number, spec: OrderSpec): string[] {
+  return unitsAndGift(region, salt, spec).map(({ sku }) => sku.productId);
+}
+
 function unitsAndGift(region: string, salt: number, spec: OrderSpec): { sku: Sku; gift: boolean }[] {
   const goods = catalogue(region);
   const roll = dice(hash('units', salt));

@@ -19,13 +19,13 @@ const LOOK_BACK = 180;
 
 /** The days of `start_date_ge` and `end_date_lt`, as far as they are over. @throws Refusal 28001022 for a span that is none */
 function spanOf(context: HandlerContext): DaySpan & { today: number } {
-  const { db, rows, facts, now } = open(context);
+  const { db, facts, now } = open(context);
   const today = localDay(facts, now);
   const [first, end] = [dayNumber(context.query.start_date_ge), dayNumber(context.query.end_date_lt)];
   if (first === undefined || end === undefined || end <= first || first < today - LOOK_BACK)
     throw new Refusal(28001022, 'the date range is not valid: two dates, the first at most 180 days ago');
   const last = Math.min(end, today);
-  return { db, rows, facts, today, first: Math.min(first, last), end: last };
+  return { db, facts, today, first: Math.min(first, last), end: last };
 }
 
 function dayNumber(text: string | undefined): number | undefined {

@@ -3,7 +3,7 @@ import { DAY } from '../calendar.ts';
 import { categoryTree } from '../products/categories.ts';
 import { productRow } from '../products/rows.ts';
 import { contentOfOrder } from '../rows.ts';
-import { deliveredIn } from '../seller-center/tally.ts';
+import { lastDeliveredIn } from '../seller-center/tally.ts';
 import { dateText, localDay, placeOf, startOfDay } from '../seller-center/weeks.ts';
 import type { DayFacts } from './facts.ts';
 import {
@@ -192,7 +192,7 @@ const NAMES: Readonly<Record<Code, readonly [good: string, bad: string]>> = {
 /** The category of the product that stands for most of the orders delivered in the score's time. */
 function primaryCategory(scope: Scope): Wire {
   const counts = new Map<string, number>();
-  const orders = deliveredIn(scope.db, scope.facts.key, scope.to - SCORE_DAYS * DAY, scope.to).slice(-500);
+  const orders = lastDeliveredIn(scope.db, scope.facts.key, scope.to - SCORE_DAYS * DAY, scope.to, 500);
   for (const order of orders) {
     const id = contentOfOrder(order).lines[0]!.sku.productId;
     counts.set(id, (counts.get(id) ?? 0) + 1);

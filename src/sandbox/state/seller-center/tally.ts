@@ -190,6 +190,17 @@ export function deliveredIn(db: DatabaseSync, shop: number, from: number, to: nu
     .map(orderRow);
 }
 
+/** The latest of them, the last first. */
+export function lastDeliveredIn(db: DatabaseSync, shop: number, from: number, to: number, most: number): OrderRow[] {
+  return db
+    .prepare(
+      `SELECT * FROM orders WHERE shop = ? AND delivery_time >= ? AND delivery_time < ? AND ${OWN_TRADE}
+       ORDER BY delivery_time DESC, n DESC LIMIT ?`,
+    )
+    .all(shop, from, to, most)
+    .map(orderRow);
+}
+
 /** Whether an order that arrived did so by its deadline. */
 export function isOnTime(facts: ShopFacts, order: OrderRow): boolean {
   const { deliver } = deadlinesOf(facts.shop.region, order.openTime ?? order.createTime, order.spec);
