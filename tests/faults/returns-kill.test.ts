@@ -3,108 +3,114 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sandboxCredentials, startSandbox } from '../../src/sandbox/server.ts';
+import { recordsOf, returnKey } from '../../src/sandbox/state/aftersales/rows.ts';
+import { type SandboxShop, sandboxShop } from '../helpers/sandbox-shop.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
 const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
-const sandbox = ['--profile', 'sandbox'];
+const APPROVE = 'POST /return_refund/202309/returns/{return_id}/approve';
+const APPROVING = 'POST /return_refund/202309/returns/*/approve';
 
-async function json<T>(home: string, ...args: string[]): Promise<T> {
-  return JSON.parse((await till(home, [...args, '--json', ...sandbox])).stdout) as T;
-}
-
-/** Starts a till of its own process and kills it once its stderr says something; @returns what it had said */
-function killedOnceItSays(home: string, args: string[], words: RegExp): Promise<string> {
-  const child = spawn(process.execPath, [CHILD, ...args, ...sandbox], {
-    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TILL_HOME: home, NO_COLOR: '1' },
+/** A process of its own that is killed as the sandbox has done its n-th approval and has not answered yet. */
+function tillUntilKilled(home: string, args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [CHILD, ...args], {
+    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TILL_HOME: home, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
-    if (words.test(said)) child.kill('SIGKILL');
   });
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<{ signal: string | null; said: string }>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', () => resolve(said));
+    child.on('close', (_, signal) => resolve({ signal, said }));
   });
+  return { kill: () => child.kill('SIGKILL'), ended };
 }
 
-async function fault(home: string, ...args: string[]): Promise<void> {
-  const { code, stderr } = await till(home, ['sandbox', 'faults', 'add', ...args, ...sandbox]);
-  expect(code, stderr).toBe(0);
+/** Returns, refunds and parcels of the US shop that wait for its answer. */
+async function openReturns(home: string, shop: SandboxShop, count: number): Promise<string[]> {
+  shop.orders(count, 'US', { status: 'DELIVERED', aftersale: true });
+  const waiting = "[?action && type != 'REPLACEMENT'].id";
+  const { stdout } = await till(home, ['returns', 'list', '--query', waiting, '--json'], { env: shop.env('US') });
+  return JSON.parse(stdout) as string[];
 }
 
-interface Open {
-  id: string;
-  type: string;
+/** How often the seller answered, by the sandbox's own record. */
+function answers({ state }: SandboxShop, id: string): number {
+  return recordsOf(state.db, returnKey(id)).filter(({ role }) => role === 'SELLER').length;
 }
 
-async function openReturns(home: string, count: number): Promise<Open[]> {
-  await till(home, [
-    'sandbox',
-    'orders',
-    'create',
-    '--count',
-    String(count),
-    '--status',
-    'delivered',
-    '--aftersale',
-    ...sandbox,
-  ]);
-  const rows = await json<(Open & { action: string | null })[]>(home, 'returns', 'list');
-  return rows.filter(({ action, type }) => action !== null && type !== 'REPLACEMENT');
-}
-
-async function sellerRecords(home: string, id: string): Promise<number> {
-  const { records } = await json<{ records: { by: string; event: string }[] }>(home, 'returns', 'view', id);
-  return records.filter(({ by }) => by === 'SELLER').length;
-}
-
-describe('decisions on returns', { timeout: 180_000 }, () => {
+describe('decisions on returns', { timeout: 60_000 }, () => {
   it('killed in the middle, go on with till jobs resume, and nothing is decided twice', async () => {
     using home = temporaryHome();
-    const open = await openReturns(home.path, 14);
-    expect(open.length).toBeGreaterThan(12);
-    const before = new Map(
-      await Promise.all(open.map(async ({ id }) => [id, await sellerRecords(home.path, id)] as const)),
-    );
+    using shop = sandboxShop(home.path);
+    const open = await openReturns(home.path, shop, 8);
+    expect(open.length).toBeGreaterThan(7);
+    const before = open.map((id) => answers(shop, id));
     const file = join(home.path, 'd.csv');
-    writeFileSync(file, `return_id,decision\n${open.map(({ id }) => `${id},approve`).join('\n')}\n`);
-    await fault(home.path, 'slow', '--path', 'POST /return_refund/202309/returns/*/approve', '--delay', '250ms');
-    const named = new RegExp(`Job (\\S+): ${open.length} to decide`);
-    const said = await killedOnceItSays(home.path, ['returns', 'approve', '--from', file, '--yes'], named);
-    const job = named.exec(said)?.[1] as string;
-    expect(job, said).toBeDefined();
-    await till(home.path, ['sandbox', 'faults', 'clear', ...sandbox]);
-    const [left] = await json<{ id: string; status: string }[]>(home.path, 'jobs', 'list');
-    expect(left).toMatchObject({ id: job, status: expect.stringMatching(/interrupted|planned/) });
+    writeFileSync(file, `return_id,decision\n${open.map((id) => `${id},approve`).join('\n')}\n`);
 
-    const { code, stdout, stderr } = await till(home.path, ['jobs', 'resume', job, '--json', ...sandbox]);
-    expect(code, stderr).toBe(0);
-    const rows = JSON.parse(stdout) as { id: string; status: string }[];
-    expect(rows.map(({ id, status }) => [id, status])).toEqual(open.map(({ id }) => [id, 'approved']));
-    for (const { id } of open) expect(await sellerRecords(home.path, id)).toBe((before.get(id) ?? 0) + 1);
+    let approvals = 0;
+    let kill = (): unknown => undefined;
+    const server = await startSandbox({
+      state: shop.state,
+      embedded: true,
+      onAnswer: ({ operation }) => {
+        if (operation === APPROVE) approvals += 1;
+        if (approvals === 3) kill();
+      },
+    });
+    const { appKey, appSecret, accessToken } = sandboxCredentials(shop.state);
+    const env = {
+      TILL_API_URL: server.url,
+      TILL_AUTH_URL: server.url,
+      TILL_APP_KEY: appKey,
+      TILL_APP_SECRET: appSecret,
+      TILL_ACCESS_TOKEN: accessToken,
+      TILL_SHOP: shop.env('US').TILL_SHOP as string,
+    };
+    try {
+      const child = tillUntilKilled(home.path, ['returns', 'approve', '--from', file, '--yes'], env);
+      kill = child.kill;
+      const { signal, said } = await child.ended;
+      kill = () => undefined;
+      expect(signal, said).toBe('SIGKILL');
+      const decided = open.filter((id, at) => answers(shop, id) > (before[at] as number)).length;
+      expect(decided).toBeGreaterThanOrEqual(3);
+      expect(decided).toBeLessThan(open.length);
+      const jobs = await till(home.path, ['jobs', 'list', '--json'], { env });
+      const [left] = JSON.parse(jobs.stdout) as { id: string; status: string; done: number }[];
+      expect(left).toMatchObject({ status: 'interrupted' });
+      expect(said).toContain(`Job ${left?.id}: ${open.length} to decide`);
+
+      const { code, stdout, stderr } = await till(home.path, ['jobs', 'resume', left?.id ?? '', '--json'], { env });
+      expect(code, stderr).toBe(0);
+      const rows = JSON.parse(stdout) as { id: string; status: string }[];
+      expect(rows.map(({ id, status }) => [id, status])).toEqual(open.map((id) => [id, 'approved']));
+      expect(open.map((id) => answers(shop, id))).toEqual(before.map((count) => count + 1));
+    } finally {
+      await server.close();
+    }
   });
 
   it('whose answers are lost are read, and not sent again', async () => {
     using home = temporaryHome();
-    const open = await openReturns(home.path, 4);
-    const path = 'POST /return_refund/202309/returns/*/approve';
-    await fault(home.path, 'reset-after', '--path', path, '--times', '2');
-    await fault(home.path, 'error-before', '--path', path, '--times', '3', '--rate', '1/2');
-    const ids = open.map(({ id }) => id);
-    const before = await Promise.all(ids.map((id) => sellerRecords(home.path, id)));
-    const { code, stdout, stderr } = await till(home.path, [
-      'returns',
-      'approve',
-      ...ids,
-      '--yes',
-      '--json',
-      ...sandbox,
-    ]);
+    using shop = sandboxShop(home.path);
+    const open = await openReturns(home.path, shop, 4);
+    expect(open.length).toBeGreaterThan(3);
+    const before = open.map((id) => answers(shop, id));
+    const fault = { seed: '1', path: APPROVING } as const;
+    shop.faults.add({ ...fault, kind: 'reset-after', rate: 1, rateOf: 1, times: 2 });
+    shop.faults.add({ ...fault, kind: 'error-before', rate: 1, rateOf: 2, times: 3, status: 500 });
+    const env = shop.env('US');
+    const { code, stdout, stderr } = await till(home.path, ['returns', 'approve', ...open, '--yes', '--json'], { env });
     expect(code, stderr).toBe(0);
-    expect((JSON.parse(stdout) as { status: string }[]).map(({ status }) => status)).toEqual(ids.map(() => 'approved'));
-    const after = await Promise.all(ids.map((id) => sellerRecords(home.path, id)));
-    expect(after).toEqual(before.map((one) => one + 1));
+    expect((JSON.parse(stdout) as { status: string }[]).map(({ status }) => status)).toEqual(
+      open.map(() => 'approved'),
+    );
+    expect(open.map((id) => answers(shop, id))).toEqual(before.map((count) => count + 1));
+    expect(shop.faults.clear()).toBe(2);
   });
 });
