@@ -147,7 +147,9 @@ function rowOf(quiz: WireQuiz, market: string, now: number): QuizRow {
     origin: 'platform',
     opensAt: isoFromSeconds(quiz.open_time) ?? null,
     closesAt,
-    secondsLeft: closesAt === null || status !== 'open' ? null : Math.floor((Date.parse(closesAt) - now) / 1000),
+    // A clock may be ahead of the server's, which has it open still.
+    secondsLeft:
+      closesAt === null || status !== 'open' ? null : Math.max(0, Math.floor((Date.parse(closesAt) - now) / 1000)),
     questions: count === undefined ? null : { min: count, max: count },
     attemptsAllowed: allowed ?? null,
     attemptsUnlimited: false,
