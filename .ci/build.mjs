@@ -29,24 +29,20 @@ const result = await build({
 });
 writeFileSync('dist/meta.json', JSON.stringify(result.metafile));
 chmodSync('bin/till.js', 0o755);
-// What `till --help` prints into a pipe or 80 columns, so that it starts as fast as --version: the whole manifest is not read for it.
-writeFileSync('dist/help.txt', execFileSync(process.execPath, ['bin/till.js', '--help']));
-
-// docs of every command and manual pages, from the manifest, which is TypeScript: esbuild reads it for any Node.
-const manifest = await build({
-  stdin: {
-    contents: `export { nouns } from './src/manifest/index.ts';
-export { globalFlags } from './src/manifest/global-flags.ts';
-export { topics } from './src/manifest/topics.ts';`,
-    resolveDir: '.',
-  },
+// The manifest as data, so that a command reads one file and not one for each command there is; and the documents made from it.
+// It is TypeScript: esbuild reads it for any Node.
+const { outputFiles } = await build({
+  stdin: { contents: "export * from './src/manifest/whole.ts'", resolveDir: '.' },
   bundle: true,
   write: false,
   format: 'esm',
   logLevel: 'warning',
 });
+const source = Buffer.from(outputFiles[0].contents).toString('base64');
+const manifest = { ...(await import(`data:text/javascript;base64,${source}`)) };
+writeFileSync('dist/manifest.json', JSON.stringify(manifest));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 mkdirSync('dist/man');
-const source = Buffer.from(manifest.outputFiles[0].contents).toString('base64');
-for (const [path, text] of documents(await import(`data:text/javascript;base64,${source}`), version))
-  writeFileSync(`dist/${path}`, text);
+for (const [path, text] of documents(manifest, version)) writeFileSync(`dist/${path}`, text);
+// What `till --help` prints into a pipe or 80 columns, so that it starts as fast as --version: the whole manifest is not read for it.
+writeFileSync('dist/help.txt', execFileSync(process.execPath, ['bin/till.js', '--help']));

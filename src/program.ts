@@ -1,12 +1,10 @@
 import type { Command, CommanderError, Option } from 'commander';
 import { type Failure, usageFailure } from './lib/failure.ts';
 import { didYouMean } from './lib/nearest.ts';
+import { builtJson } from './lib/package-root.ts';
 import { cleanText } from './lib/sanitise.ts';
 import { parseDuration } from './lib/time.ts';
-import { globalFlags } from './manifest/global-flags.ts';
-import { nouns } from './manifest/index.ts';
-import { topicNames } from './manifest/topic-names.ts';
-import type { CommandSpec, FlagSpec, Topic } from './manifest/types.ts';
+import type { CommandSpec, FlagSpec, Manifest, Topic } from './manifest/types.ts';
 
 /** What the command line asks for. */
 export type Request =
@@ -33,24 +31,25 @@ interface Node {
  * @throws Failure (usage) for an unknown command or flag, a missing argument or a value that does not fit; nothing has run then
  */
 export async function parseCommandLine(argv: readonly string[], width: number): Promise<Request> {
-  const tree = commandTree();
-  const topics = argv[0] === 'help' ? (await import('./manifest/topics.ts')).topics : [];
+  const manifest = (builtJson('manifest.json') as Manifest | undefined) ?? (await import('./manifest/whole.ts'));
+  const tree = commandTree(manifest);
+  const topics = argv[0] === 'help' ? manifest.topics : [];
   const topic = topicOf(argv, topics);
   if (topic && !tree.children.has(topic.name)) return { kind: 'help', text: topicHelp(topic, width) };
-  const routed = route(tree, argv, topics);
+  const routed = route(tree, argv, manifest.globalFlags, topics);
   if (routed.help && routed.spec === undefined) {
-    const help = groupHelp(routed.node, routed.words, width);
+    const help = groupHelp(routed.node, routed.words, manifest.topics, width);
     return { kind: 'help', text: topic ? `${topicHelp(topic, width)}\n${help}` : help };
   }
   const spec = routed.spec as CommandSpec;
   // The help of a group needs no commander; only a command does.
   const commander = await import('commander');
-  const command = leafCommand(commander, spec, width);
+  const command = leafCommand(commander, spec, manifest.globalFlags, width);
   if (routed.help) return { kind: 'help', text: leafHelp(command, spec, routed.node, width) };
   try {
     command.parse([...routed.rest], { from: 'user' });
   } catch (error) {
-    throw error instanceof commander.CommanderError ? asUsageFailure(error, spec) : error;
+    throw error instanceof commander.CommanderError ? asUsageFailure(error, spec, manifest.globalFlags) : error;
   }
   const args: Record<string, string | string[] | undefined> = {};
   (spec.args ?? []).forEach((arg, index) => {
@@ -59,7 +58,7 @@ export async function parseCommandLine(argv: readonly string[], width: number): 
   return { kind: 'run', spec, args, flags: command.opts() };
 }
 
-function commandTree(): Node {
+function commandTree({ nouns }: Manifest): Node {
   const root: Node = { name: 'till', summary: '', children: new Map() };
   for (const noun of nouns) {
     for (const spec of noun.commands) {
@@ -91,7 +90,12 @@ interface Routed {
 }
 
 /** Follows the words of the line down the tree. Only flags that every command has may stand between them. */
-function route(root: Node, argv: readonly string[], topics: readonly Topic[]): Routed {
+function route(
+  root: Node,
+  argv: readonly string[],
+  globalFlags: readonly FlagSpec[],
+  topics: readonly Topic[],
+): Routed {
   const takesValue = new Map(
     globalFlags.flatMap(
       (flag) =>
@@ -117,7 +121,7 @@ function route(root: Node, argv: readonly string[], topics: readonly Topic[]): R
         index += 1;
       } else if (!takesValue.has(token.split('=')[0] as string) && token !== '--help' && token !== '-h') {
         // A flag of the command itself: the words of the command are over.
-        if (node === root) throw unknownFlag(token);
+        if (node === root) throw unknownFlag(token, globalFlags);
         index += 1;
         break;
       }
@@ -181,7 +185,7 @@ function topicHelp(topic: Topic, width: number): string {
   return `${topic.name}: ${topic.summary}\n\n${lines.join('\n')}\n`;
 }
 
-function unknownFlag(token: string): Failure {
+function unknownFlag(token: string, globalFlags: readonly FlagSpec[]): Failure {
   const name = token.split('=')[0] as string;
   return usageFailure(
     `${name} is not a flag of till.`,
@@ -195,7 +199,12 @@ function unknownFlag(token: string): Failure {
 
 type Commander = typeof import('commander');
 
-function leafCommand(commander: Commander, spec: CommandSpec, width: number): Command {
+function leafCommand(
+  commander: Commander,
+  spec: CommandSpec,
+  globalFlags: readonly FlagSpec[],
+  width: number,
+): Command {
   const command = new commander.Command(`till ${spec.path.join(' ')}`);
   command
     .exitOverride()
@@ -255,7 +264,7 @@ function valueReader({ InvalidArgumentError }: Commander, flag: FlagSpec): (valu
   };
 }
 
-function asUsageFailure(error: CommanderError, spec: CommandSpec): Failure {
+function asUsageFailure(error: CommanderError, spec: CommandSpec, globalFlags: readonly FlagSpec[]): Failure {
   // A value that follows an unknown flag may be a secret, and is not repeated.
   const [first = '', ...more] = error.message
     .replace(/^error: /, '')
@@ -274,13 +283,15 @@ function asUsageFailure(error: CommanderError, spec: CommandSpec): Failure {
   const text = first.charAt(0).toUpperCase() + first.slice(1);
   return usageFailure(
     text.endsWith('.') ? text : `${text}.`,
-    suggestion || nearChoice(error.message, spec) || `till ${spec.path.join(' ')} --help shows how it is used.`,
+    suggestion ||
+      nearChoice(error.message, spec, globalFlags) ||
+      `till ${spec.path.join(' ')} --help shows how it is used.`,
     code,
   );
 }
 
 /** For a value that is none of a flag's or an argument's choices: those that come near. */
-function nearChoice(message: string, spec: CommandSpec): string | undefined {
+function nearChoice(message: string, spec: CommandSpec, globalFlags: readonly FlagSpec[]): string | undefined {
   const flag = /option '(?:-\w, )?--([\w-]+)[^']*' argument '([^']*)' is invalid/.exec(message);
   if (flag) {
     const known = [...(spec.flags ?? []), ...globalFlags].find(({ name }) => name === flag[1]);
@@ -310,7 +321,7 @@ const intro = `till: a seller's terminal for TikTok Shop
 
 Usage: till <command> [flags]`;
 
-function groupHelp(node: Node, words: readonly string[], width: number): string {
+function groupHelp(node: Node, words: readonly string[], topics: readonly Topic[], width: number): string {
   const name = ['till', ...words].join(' ');
   const head =
     words.length === 0
@@ -318,7 +329,7 @@ function groupHelp(node: Node, words: readonly string[], width: number): string 
       : `${name}: ${node.summary}\n\nUsage: ${name} <command> [flags]${node.spec ? `\n       ${name} alone is ${['till', ...node.spec.path].join(' ')}` : ''}`;
   const foot =
     words.length === 0
-      ? `Begin with till demo, a seller's morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version.\n${wrap(`till help <topic> explains: ${topicNames.join(', ')}.`, Math.min(width, 100)).join('\n')}`
+      ? `Begin with till demo, a seller's morning on a throw-away sandbox.\ntill <command> --help says more about each. --version prints the version.\n${wrap(`till help <topic> explains: ${topics.map(({ name }) => name).join(', ')}.`, Math.min(width, 100)).join('\n')}`
       : `${name} <command> --help says more about each.`;
   return `${head}\n\nCommands:\n${childLines(node, width).join('\n')}\n\n${foot}\n`;
 }

@@ -24,3 +24,13 @@ export function packageVersion(): string {
   version ??= (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
   return version;
 }
+
+/**
+ * A document that the build left in `dist`, for code that runs from there; sources have the modules it was made from, and those
+ * may be newer.
+ * @param name a file's name below dist
+ */
+export function builtJson(name: string): unknown {
+  if (!/\/dist\/(?:chunks\/)?[^/]+$/.test(import.meta.url)) return undefined;
+  return JSON.parse(readFileSync(join(packageRoot(), 'dist', name), 'utf8'));
+}

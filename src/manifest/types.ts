@@ -73,3 +73,10 @@ export interface Topic {
   /** Paragraphs a line each; lines that begin with a blank stay as they are. */
   text: string;
 }
+
+/** Everything that help, completion and the parser are made from. */
+export interface Manifest {
+  nouns: readonly NounSpec[];
+  globalFlags: readonly FlagSpec[];
+  topics: readonly Topic[];
+}

@@ -1,4 +1,6 @@
+import { builtJson } from '../../lib/package-root.ts';
 import { cleanText } from '../../lib/sanitise.ts';
+import type { Manifest } from '../../manifest/types.ts';
 import { positionOf, type Word } from './line.ts';
 import { type Values, valuesFor, type World } from './values.ts';
 
@@ -19,7 +21,8 @@ export async function complete(argv: readonly string[], world: World): Promise<s
   const [shell = 'bash', ...given] = argv;
   const line = wordsFrom(shell as Shell, given);
   const typed = line.at(-1) ?? '';
-  const position = positionOf(line);
+  const manifest = (builtJson('manifest.json') as Manifest | undefined) ?? (await import('../../manifest/whole.ts'));
+  const position = positionOf(line, manifest);
   const values: Values = position.wanted ? await valuesFor(position.wanted, world) : [];
   if (values === 'files' && position.words.length === 0) return ':files\n';
   const all: Word[] = [

@@ -1,7 +1,4 @@
-import { globalFlags } from '../../manifest/global-flags.ts';
-import { nouns } from '../../manifest/index.ts';
-import { topics } from '../../manifest/topics.ts';
-import type { ArgumentSpec, CommandSpec, FlagSpec } from '../../manifest/types.ts';
+import type { ArgumentSpec, CommandSpec, FlagSpec, Manifest } from '../../manifest/types.ts';
 
 /** A word that may stand next, and what it means. */
 export interface Word {
@@ -27,23 +24,26 @@ export interface Position {
   before: string;
 }
 
-const visible = nouns.flatMap((noun) => noun.commands).filter((spec) => spec.hidden !== true);
-
 /**
  * Reads a line up to the cursor.
  * @param line words after `till`; the last one is being typed and may be empty
  */
-export function positionOf(line: readonly string[]): Position {
+export function positionOf(line: readonly string[], { nouns, globalFlags, topics }: Manifest): Position {
+  const commands: Commands = {
+    nouns,
+    globalFlags,
+    visible: nouns.flatMap((noun) => noun.commands).filter((spec) => spec.hidden !== true),
+  };
   const typed = line.at(-1) ?? '';
   const help = line[0] === 'help' && line.length > 1;
-  const read = readWords(line.slice(help ? 1 : 0, -1));
+  const read = readWords(line.slice(help ? 1 : 0, -1), commands);
   const none: Position = { words: [], before: '' };
   const { spec } = read;
   if (help) {
     const named = read.path.length === 0 ? topics.map(({ name, summary }) => ({ value: name, about: summary })) : [];
-    return { words: unique([...childrenOf(read.path), ...named]), before: '' };
+    return { words: unique([...childrenOf(read.path, commands), ...named]), before: '' };
   }
-  const flags = flagsOf(spec);
+  const flags = flagsOf(spec, commands);
   if (read.open !== undefined) {
     return spec === undefined && read.path.length > 0
       ? none
@@ -56,7 +56,7 @@ export function positionOf(line: readonly string[]): Position {
     return flag ? { words: [], wanted: { spec: spec ?? bare, flag, typed: value, given: read.given }, before } : none;
   }
   if (!read.ended && typed.startsWith('-')) return { words: flagWords(flags, read.used, typed), before: '' };
-  const words = read.given.length === 0 && !read.ended ? childrenOf(read.path) : [];
+  const words = read.given.length === 0 && !read.ended ? childrenOf(read.path, commands) : [];
   const top = read.path.length === 0 ? [{ value: 'help', about: 'help on a command or a topic' }] : [];
   const argument = spec && argumentAt(spec, read.given.length);
   return {
@@ -64,6 +64,11 @@ export function positionOf(line: readonly string[]): Position {
     ...(spec && argument && { wanted: { spec, argument, typed, given: read.given } }),
     before: '',
   };
+}
+
+/** What the words of a line are looked up in. */
+interface Commands extends Pick<Manifest, 'nouns' | 'globalFlags'> {
+  visible: readonly CommandSpec[];
 }
 
 /** Flags before any command. */
@@ -82,31 +87,35 @@ interface Read {
   ended: boolean;
 }
 
-function readWords(words: readonly string[]): Read {
+function readWords(words: readonly string[], commands: Commands): Read {
   const read: Read = { path: [], spec: undefined, given: [], used: new Set(), ended: false };
   for (const word of words) {
-    read.spec = specAt(read.path);
+    read.spec = specAt(read.path, commands);
     if (read.open !== undefined) {
       delete read.open;
     } else if (!read.ended && word === '--') {
       read.ended = true;
     } else if (!read.ended && word.startsWith('-') && word !== '-') {
-      const flag = flagsOf(read.spec).find(
+      const flag = flagsOf(read.spec, commands).find(
         (each) => `--${each.name}` === word.split('=')[0] || `-${each.short}` === word,
       );
       if (flag) read.used.add(flag.name);
       if (flag?.value !== undefined && !word.includes('=')) read.open = flag;
-    } else if (!read.ended && read.given.length === 0 && hasChild(read.path, word)) {
+    } else if (
+      !read.ended &&
+      read.given.length === 0 &&
+      childrenOf(read.path, commands).some(({ value }) => value === word)
+    ) {
       read.path.push(word);
     } else {
       read.given.push(word);
     }
   }
-  read.spec = specAt(read.path);
+  read.spec = specAt(read.path, commands);
   return read;
 }
 
-function specAt(path: readonly string[]): CommandSpec | undefined {
+function specAt(path: readonly string[], { visible }: Commands): CommandSpec | undefined {
   const below = (spec: CommandSpec) => path.length > 0 && path.every((word, depth) => spec.path[depth] === word);
   return (
     visible.find((spec) => spec.path.length === path.length && below(spec)) ??
@@ -114,24 +123,20 @@ function specAt(path: readonly string[]): CommandSpec | undefined {
   );
 }
 
-function hasChild(path: readonly string[], word: string): boolean {
-  return childrenOf(path).some(({ value }) => value === word);
-}
-
-function childrenOf(path: readonly string[]): Word[] {
-  const below = visible.filter(
+function childrenOf(path: readonly string[], commands: Commands): Word[] {
+  const below = commands.visible.filter(
     (spec) => spec.path.length > path.length && path.every((word, depth) => spec.path[depth] === word),
   );
   return unique(
     below.map((spec) => ({
       value: spec.path[path.length] as string,
-      about: spec.path.length === path.length + 1 ? spec.summary : groupSummary(spec, path.length),
+      about: spec.path.length === path.length + 1 ? spec.summary : groupSummary(spec, path.length, commands),
     })),
   );
 }
 
 /** Of a noun its own summary, of a group inside one the words it holds. */
-function groupSummary(spec: CommandSpec, depth: number): string {
+function groupSummary(spec: CommandSpec, depth: number, { nouns, visible }: Commands): string {
   if (depth === 0) return nouns.find(({ name }) => name === spec.path[0])?.summary ?? spec.summary;
   const group = spec.path.slice(0, depth + 1).join(' ');
   return visible
@@ -147,7 +152,7 @@ function unique(words: readonly Word[]): Word[] {
   return [...found.values()];
 }
 
-function flagsOf(spec: CommandSpec | undefined): FlagSpec[] {
+function flagsOf(spec: CommandSpec | undefined, { globalFlags }: Commands): FlagSpec[] {
   const own = spec?.flags ?? [];
   const names = new Set(own.map(({ name }) => name));
   const unused = (name: string) => spec?.danger === 'read' && (name === 'yes' || name === 'dry-run');
