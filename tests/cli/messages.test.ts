@@ -306,6 +306,10 @@ describe('till messages templates', () => {
       { name: 'late', text: '{carrier} is late.', fields: ['carrier'] },
     ]);
     expect(await json(home.path, ['messages', 'templates', 'view', 'late'])).toMatchObject({ fields: ['carrier'] });
+    expect((await templates('create', 'long', '--text', 'Hi,\n\u001b[31mred\n\nBye')).code).toBe(0);
+    const shown = await till(home.path, ['messages', 'templates', 'view', 'long'], { columns: 60 });
+    expect(shown.stdout).toBe('long\n\n  Hi,\n  red\n  \n  Bye\n');
+    expect((await templates('delete', 'long', '--yes')).code).toBe(0);
     const [row] = (await list(home.path)) as [Row];
     const noId = await run(home.path, [
       'messages',
