@@ -1,4 +1,5 @@
 import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
+import { moreIsBetter } from './overrides.ts';
 import { stands } from './report-words.ts';
 import type { HealthReport, MetricCode, MetricSource, MetricVerdict, RatingVerdict, Violation } from './types.ts';
 
@@ -31,17 +32,6 @@ export interface ReportDiff {
   goneViolations: Violation[];
 }
 
-/** Metrics of which more is better. */
-const MORE_IS_BETTER = new Set<MetricChange['metric']>([
-  'valid-tracking',
-  'on-time-delivery',
-  'response-12h',
-  'response-24h',
-  'rating',
-  'creator-rating',
-  'score',
-]);
-
 /** What changed from one report to another, number by number. */
 export function diffReports(before: HealthReport, after: HealthReport): ReportDiff {
   const codes = [...new Set([...before.metrics, ...after.metrics].map(({ metric }) => metric))];
@@ -56,16 +46,19 @@ export function diffReports(before: HealthReport, after: HealthReport): ReportDi
     const [first, last] = [rating(before, account), rating(after, account)];
     if (!first && !last) continue;
     const states = [first?.band?.state ?? 'unknown', last?.band?.state ?? 'unknown'] as const;
-    changes.push(change(code, title, [first?.rating, last?.rating], states));
+    const row = change(code, title, [first?.rating, last?.rating], states, last?.model !== 'POINTS');
+    // Points of the older ladder and a rating are not of one kind.
+    const alike = first?.model === undefined || last?.model === undefined || first.model === last.model;
+    changes.push(alike ? row : { ...row, change: null, direction: 'unknown' });
   }
   changes.push(
-    change('score', 'Shop Performance Score', [before.score.score, after.score.score], ['unknown', 'unknown']),
+    change('score', 'Shop Performance Score', [before.score.score, after.score.score], ['unknown', 'unknown'], true),
   );
   for (const code of codes) {
     const [first, last] = [metric(before, code), metric(after, code)];
     const states = [first?.state ?? 'unknown', last?.state ?? 'unknown'] as const;
     const { source, values } = alike(first, last);
-    const row = change(code, (last ?? first)?.title ?? code, values, states);
+    const row = change(code, (last ?? first)?.title ?? code, values, states, moreIsBetter(code));
     const known = values.every((value) => value !== undefined);
     changes.push(
       source !== undefined ? { ...row, source } : known ? { ...row, change: null, direction: 'unknown' } : row,
@@ -102,18 +95,20 @@ function alike(
   return now === undefined ? { values } : { source: before.source, values: [before.value, now] };
 }
 
+/** @param more more of it is better */
 function change(
   metric: MetricChange['metric'],
   title: string,
   [before, after]: readonly (string | null | undefined)[],
   [stateBefore, stateAfter]: readonly [State, State],
+  more: boolean,
 ): MetricChange {
   const [first, last] = [before ?? null, after ?? null];
   const [a, b] = [parseDecimal(first ?? ''), parseDecimal(last ?? '')];
   const row = { metric, title, before: first, after: last, stateBefore, stateAfter };
   if (!a || !b) return { ...row, change: null, direction: 'unknown' };
   const order = compareDecimal(b, a);
-  const direction = order === 0 ? 'same' : order > 0 === MORE_IS_BETTER.has(metric) ? 'better' : 'worse';
+  const direction = order === 0 ? 'same' : order > 0 === more ? 'better' : 'worse';
   return { ...row, change: difference(b, a), direction };
 }
 

@@ -1,5 +1,6 @@
 import { compareDecimal, format, multiply, parseDecimal } from '../../lib/decimal.ts';
 import { didYouMean } from '../../lib/nearest.ts';
+import { moreIsBetter } from './overrides.ts';
 import type { AccountType, MetricCode } from './types.ts';
 
 /** How a value must relate to its threshold. */
@@ -48,10 +49,7 @@ const METRICS: Readonly<Record<MetricCode, 'percent' | 'hours'>> = {
 const CODES = Object.keys(METRICS) as MetricCode[];
 const OTHERS = ['rating', 'creator-rating', 'rating-change', 'creator-rating-change', 'score', 'violations', 'verdict'];
 const MORE_IS_BETTER: readonly string[] = [
-  'valid-tracking',
-  'on-time-delivery',
-  'response-12h',
-  'response-24h',
+  ...CODES.filter(moreIsBetter),
   'rating',
   'creator-rating',
   'rating-change',

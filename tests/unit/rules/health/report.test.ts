@@ -260,6 +260,16 @@ describe('what changed between two reports', () => {
     expect(diffReports(before, before).changes.every(({ direction }) => direction === 'same')).toBe(true);
   });
 
+  it('takes more points for worse, and compares no points with a rating', () => {
+    const compare = (first: Partial<RatingVerdict>, last: Partial<RatingVerdict>) =>
+      diffReports(report({ ratings: [rating(first)] }), report({ ratings: [rating(last)] })).changes[0];
+    const points = (text: string) => ({ model: 'POINTS', rating: text });
+    expect(compare(points('4'), points('10'))).toMatchObject({ change: '+6', direction: 'worse' });
+    expect(compare(points('10'), points('4'))).toMatchObject({ change: '-6', direction: 'better' });
+    expect(compare(points('4'), { rating: '196' })).toMatchObject({ change: null, direction: 'unknown' });
+    expect(compare({ rating: '190' }, { rating: '196' })).toMatchObject({ change: '+6', direction: 'better' });
+  });
+
   it('compares no number of the platform with one of Till', () => {
     const counted = metric({ value: '9.09' });
     const other = { source: 'computed', value: '3.03', why: 'counted' } as const;
