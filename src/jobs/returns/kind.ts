@@ -76,8 +76,12 @@ export function decideKind({
     }
     if (saysDecidedAlready(code) || attempts > 0) {
       const [truth] = await settle([row], deadline(budgetMs));
-      if (truth?.state === 'done')
-        return attempts === 0 ? { ...truth, result: { ...truth.result, ...words, status: 'already-done' } } : truth;
+      if (truth?.state === 'done') {
+        const message = 'It stands as decided already.';
+        return attempts === 0
+          ? { ...truth, result: { ...truth.result, ...words, message, status: 'already-done' } }
+          : truth;
+      }
       // What was sent before and cannot be read may have happened: a refusal of the second attempt does not close it.
       if (truth?.state === 'refused')
         return { ...truth, result: { ...truth.result, ...words, message: truth.result.message } };
