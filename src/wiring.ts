@@ -135,7 +135,7 @@ async function makeDeps(
   };
 
   const sandbox = once(async () => {
-    const [{ openState, settle }, { startSandbox, sandboxCredentials }] = await Promise.all([
+    const [{ openState, settle, webhooksDue }, { startSandbox, sandboxCredentials }] = await Promise.all([
       import('./sandbox/state/index.ts'),
       import('./sandbox/server.ts'),
     ]);
@@ -146,6 +146,11 @@ async function makeDeps(
     settle(state);
     const server = await startSandbox({ state });
     closers.push(() => server.close());
+    closers.push(async () => {
+      if (!webhooksDue(state.db, Math.floor(state.now() / 1000))) return;
+      const remark = await (await import('./sandbox/webhook-sender.ts')).sendAtEnd(state);
+      if (remark !== undefined) output.note(remark);
+    });
     return { state, server, credentials: sandboxCredentials(state) };
   });
 

@@ -41,6 +41,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'jobs view': () => import('./jobs/view.ts'),
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
+  listen: () => import('./listen.ts'),
   'messages list': () => import('./messages/list.ts'),
   'messages rate': () => import('./messages/rate.ts'),
   'messages read': () => import('./messages/read.ts'),
@@ -106,5 +107,9 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   start: () => import('./start.ts'),
   sync: () => import('./sync.ts'),
   today: () => import('./today.ts'),
+  trigger: () => import('./trigger.ts'),
+  'webhooks delete': () => import('./webhooks/delete.ts'),
+  'webhooks list': () => import('./webhooks/list.ts'),
+  'webhooks set': () => import('./webhooks/set.ts'),
   whoami: () => import('./whoami.ts'),
 };

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { health } from './health.ts';
 import { jobs } from './jobs.ts';
+import { listen } from './listen.ts';
 import { doctor, login, logout, whoami } from './login.ts';
 import { messages } from './messages.ts';
 import { orders } from './orders.ts';
@@ -20,7 +21,9 @@ import { shops } from './shops.ts';
 import { stock } from './stock.ts';
 import { sync } from './sync.ts';
 import { todayNoun } from './today.ts';
+import { trigger } from './trigger.ts';
 import type { NounSpec } from './types.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Every command, in the order in which help lists them. */
 export const nouns: readonly NounSpec[] = [
@@ -47,6 +50,9 @@ export const nouns: readonly NounSpec[] = [
   doctor,
   api,
   errors,
+  webhooks,
+  listen,
+  trigger,
   sandbox,
   config,
   completion,

@@ -19,11 +19,17 @@ export async function withSandbox<Result>(
   dir?: string,
 ): Promise<Result> {
   const folder = dir ?? (await deps.settings()).paths.sandbox;
-  const { openState, settle } = await import('../../sandbox/state/index.ts');
+  const { openState, settle, webhooksDue } = await import('../../sandbox/state/index.ts');
   const state = openState({ dir: folder, now: baseClock(folder, fixedNow(deps)) });
   try {
     settle(state);
-    return await work(state, folder);
+    const result = await work(state, folder);
+    if (webhooksDue(state.db, Math.floor(state.now() / 1000))) {
+      const { sendAtEnd } = await import('../../sandbox/webhook-sender.ts');
+      const remark = await sendAtEnd(state);
+      if (remark !== undefined) deps.output.note(remark);
+    }
+    return result;
   } finally {
     state.close();
   }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { formatDuration } from '../../lib/time.ts';
 import type { SandboxCredentials } from '../../sandbox/auth.ts';
 import { baseClock } from '../../sandbox/base-clock.ts';
 import type { SandboxShop } from '../../sandbox/types.ts';
@@ -14,10 +15,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
     { openState, settle, shops: listShops },
     { startSandbox, sandboxCredentials },
     { createAuthCode, registerServer },
+    { startWebhookSender },
   ] = await Promise.all([
     import('../../sandbox/state/index.ts'),
     import('../../sandbox/server.ts'),
     import('../../sandbox/admin.ts'),
+    import('../../sandbox/webhook-sender.ts'),
   ]);
   const state = openState({ dir, now: baseClock(dir, fixedNow(deps)) });
   try {
@@ -39,6 +42,17 @@ export const run: CommandRun = async ({ flags }, deps) => {
         ),
     });
     const unregister = registerServer(state, server.url);
+    const webhooks = startWebhookSender({
+      state,
+      allowRemote: flags.allowRemoteWebhooks === true,
+      onDelivery: ({ event, address, outcome, taken, retryIn }) => {
+        const next = retryIn === undefined ? 'given up' : `again in ${formatDuration(retryIn * 1000)} of virtual time`;
+        if (!taken) deps.output.warn(`Webhook ${event} to ${address}: ${outcome}; ${next}.`);
+        else if (deps.flags.verbose) deps.output.note(`Webhook ${event} to ${address}: ${outcome}`);
+      },
+      onError: (error) =>
+        deps.output.warn(`The sandbox cannot send webhooks: ${error instanceof Error ? error.message : String(error)}`),
+    });
     try {
       await adoptSandbox(deps);
       const credentials = sandboxCredentials(state);
@@ -54,6 +68,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
       await aborted(deps.signal);
     } finally {
       unregister();
+      await webhooks.stop();
       await server.close();
     }
   } finally {

@@ -92,13 +92,13 @@ function runPackages(db: DatabaseSync, rows: Rows, now: number): number {
     const batch = due.all(now, BATCH);
     for (const raw of batch) {
       const pack = packageRow(raw);
-      let at = pack.updateTime;
       while (pack.nextAt !== null && pack.nextAt <= now) {
-        at = pack.nextAt;
+        const at = pack.nextAt;
         runPackageEvent(rows, pack);
+        // Its orders go through every status on the way: webhooks tell of each.
+        moveOrders(rows, pack, at);
         events += 1;
       }
-      moveOrders(rows, pack, at);
     }
     if (batch.length < BATCH) return events;
   }
@@ -113,9 +113,9 @@ function runOrders(db: DatabaseSync, rows: Rows, now: number): number {
       const order = orderRow(raw);
       while (order.nextAt !== null && order.nextAt <= now) {
         runOrderEvent(rows, order);
+        rows.updateOrder(order);
         events += 1;
       }
-      rows.updateOrder(order);
     }
     if (batch.length < BATCH) return events;
   }

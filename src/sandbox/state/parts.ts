@@ -7,6 +7,7 @@ import { seedProducts } from './products/seed.ts';
 import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
 import { seedSellerCenter } from './seller-center/seed.ts';
 import { SELLER_SCHEMA, SELLER_TABLES } from './seller-center/tables.ts';
+import { seedWebhooks, WEBHOOK_SCHEMA, WEBHOOK_TABLES } from './webhooks/tables.ts';
 
 /** A part of the state with tables of its own, which an older sandbox gets when it is opened. */
 export interface Part {
@@ -25,6 +26,7 @@ export const PARTS: readonly Part[] = [
   { since: 3, tables: AFTERSALE_TABLES, schema: AFTERSALE_SCHEMA, seed: seedReturns },
   { since: 3, tables: MESSAGE_TABLES, schema: MESSAGE_SCHEMA, seed: seedMessages },
   { since: 3, tables: SELLER_TABLES, schema: SELLER_SCHEMA, seed: seedSellerCenter },
+  { since: 4, tables: WEBHOOK_TABLES, schema: WEBHOOK_SCHEMA, seed: seedWebhooks },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

@@ -28,6 +28,7 @@ import { shipHandlers } from './ship.ts';
 import { shopHandlers } from './shops.ts';
 import { slotHandlers } from './slots.ts';
 import { splitHandlers } from './split.ts';
+import { webhookHandlers } from './webhooks.ts';
 
 /** Every operation that works on the state. */
 export const handlers: HandlerTable = {
@@ -60,4 +61,5 @@ export const handlers: HandlerTable = {
   ...sellerCenterHandlers,
   ...sellerQuizHandlers,
   ...sellerEventHandlers,
+  ...webhookHandlers,
 };
