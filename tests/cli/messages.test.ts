@@ -218,6 +218,8 @@ describe('till messages reply', () => {
       [[id, '--text', 'a', '--order', '5.76E+17', '--yes'], 2],
     ] as const)
       expect((await run(home.path, ['messages', 'reply', ...args])).code, args.join(' ').slice(0, 60)).toBe(code);
+    const film = await run(home.path, ['messages', 'reply', id, '--text', '-', '--yes'], THURSDAY, 'a\0b');
+    expect(film).toMatchObject({ code: 2, stderr: expect.stringContaining('hint: A message is plain text in UTF-8.') });
     expect(await said(home.path, id)).toEqual([]);
     expect((await run(home.path, ['messages', 'reply', id, '--text', '😀'.repeat(2000), '--yes'])).code).toBe(0);
     const closed = all.filter(({ canWrite }: Row & { canWrite?: boolean }) => canWrite === false);

@@ -273,6 +273,8 @@ describe('practice', () => {
     );
     const questions = await json<Question[]>('questions', '--own', good);
     expect(questions).toMatchObject([{ topic: expect.any(String) }, { topic: expect.any(String) }]);
+    const wrong = await run(['practice', '--own', good, '--answers', '-'], { stdin: '{"boxes": "b"}' });
+    expect(wrong.stderr).toContain('1 question is due again: till quiz practice --own FILE.');
     const { stdout } = await run(['practice', '--own', good, '--answers', '-', '--json'], {
       stdin: '{"boxes": "a", "labels": ["b", "a"]}',
     });

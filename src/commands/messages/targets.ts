@@ -5,9 +5,12 @@ import { readContent } from '../../shop/messages/content.ts';
 import type { WireConversation, WireMessage } from '../../shop/messages/wire.ts';
 import { noConversation } from './named.ts';
 
-/** Conversations of the list that are looked through for those named; older ones are asked for one by one, so few for few. */
-const MOST_LISTED = 500;
-const FEW = { ids: 10, listed: 60 };
+/**
+ * Conversations of the list that are looked through for those named; what is older is asked for one by one. The list gives twenty
+ * in a request and one alone takes two, so few are listed for few, and for many enough that the day's requests last.
+ */
+const LISTED = { few: 60, many: 500, forEach: 10 };
+const FEW = 10;
 
 /**
  * The conversations named, with what was said last.
@@ -21,7 +24,7 @@ export async function readTargets(
   const wanted = new Set(ids);
   const found = new Map<string, WireConversation>();
   const call = { operation: 'GET /customer_service/202309/conversations' };
-  const limit = wanted.size <= FEW.ids ? FEW.listed : MOST_LISTED;
+  const limit = wanted.size <= FEW ? LISTED.few : Math.max(LISTED.many, wanted.size * LISTED.forEach);
   const paging = { items: 'conversations', id: ({ id }: WireConversation) => id, pageSize: 20, limit };
   for await (const one of api.items<WireConversation>(call, paging, { signal })) {
     if (wanted.delete(one.id)) found.set(one.id, one);

@@ -27,9 +27,15 @@ const MOST_READ = 100_000;
 async function standardInput(deps: Deps): Promise<string> {
   const source = await openSource('-', { stdin: deps.streams.stdin as AsyncIterable<Uint8Array>, signal: deps.signal });
   let text = '';
-  for await (const piece of decodeText(source.bytes, { name: source.name })) {
-    text += piece;
-    if (text.length > MOST_READ) throw tooLong('The text on standard input', text);
+  try {
+    for await (const piece of decodeText(source.bytes, { name: source.name })) {
+      text += piece;
+      if (text.length > MOST_READ) throw tooLong('The text on standard input', text);
+    }
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code === 'text-too-long' || error.kind !== 'usage') throw error;
+    // The hint speaks of tables, which it is not.
+    throw usageFailure(error.message, 'A message is plain text in UTF-8. Nothing was sent.', error.code);
   }
   return text
     .replace(/^\ufeff/, '')

@@ -34,7 +34,8 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const text = flags.answers === undefined ? headlineText : quizResultText;
   await deps.output.record(result, { fields: manifest.fields ?? [], text });
   const due = dueCount(bank.ledger.quiz.cards(bank.name), bank.clock());
-  if (due > 0) deps.output.note(`${due} ${due === 1 ? 'question is' : 'questions are'} due again: till quiz practice.`);
+  const again = own === undefined ? 'till quiz practice' : 'till quiz practice --own FILE';
+  if (due > 0) deps.output.note(`${due} ${due === 1 ? 'question is' : 'questions are'} due again: ${again}.`);
 };
 
 /** Asks at the terminal, and tells after each answer what is right and why. */

@@ -1,3 +1,4 @@
+import { cleanText } from '../../lib/sanitise.ts';
 import { type OutgoingPart, readContent, speaks } from './content.ts';
 import type { WireMessage } from './wire.ts';
 
@@ -78,10 +79,11 @@ export function sentParts(plan: ReplyPlan, newer: readonly WireMessage[]): strin
   return ids;
 }
 
-/** Whether a message says what was sent. The platform may write its JSON, and the spaces of a text, in its own way. */
+/** Whether a message says what was sent. The platform may write its JSON, and the spaces of a text, in its own way, and leave out what cannot be seen. */
 function isSame(part: OutgoingPart, { content }: WireMessage): boolean {
   const [ours, theirs] = [readContent(part.content), readContent(content)];
-  const plain = (text: string | undefined) => text?.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const plain = (text: string | undefined) =>
+    text === undefined ? undefined : cleanText(text).normalize('NFC').replace(/\s+/g, ' ').trim();
   switch (part.type) {
     case 'TEXT':
       return plain(ours.text) === plain(theirs.text);

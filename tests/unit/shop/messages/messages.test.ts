@@ -160,6 +160,12 @@ describe('what was sent', () => {
   it('is found among the newer messages of the shop, whatever the platform does to spaces', () => {
     expect(sentParts(plan, [text, card])).toEqual(['m2', 'm3']);
     expect(sentParts(plan, [text])).toEqual(['m2']);
+    // It may take out what nobody sees.
+    const hidden = {
+      ...plan,
+      parts: [{ type: 'TEXT' as const, content: '{"content":"On\\u0007 its\\u200b way now"}' }],
+    };
+    expect(sentParts(hidden, [text])).toEqual(['m2']);
     expect(sentParts(plan, [card])).toEqual([]);
     expect(sentParts(plan, [{ ...text, sender: { role: 'BUYER' } }, card])).toEqual([]);
     expect(sentParts({ ...plan, parts: [plan.parts[0]!, plan.parts[0]!] }, [text])).toEqual(['m2']);
