@@ -4,6 +4,7 @@ import { formatDuration } from '../lib/time.ts';
 import { today as manifest } from '../manifest/today.ts';
 import { briefLines, briefText } from '../output/today.ts';
 import type { Column } from '../output/types.ts';
+import { loadMeasure, measureNarrow } from '../output/width.ts';
 import { keepAliases } from '../settings/shops.ts';
 import { isTask } from '../shop/brief/order.ts';
 import type { BriefItem } from '../shop/brief/types.ts';
@@ -111,12 +112,14 @@ async function print(briefs: readonly Brief[], { within, notify, flags }: View, 
     return;
   }
   const { look } = output;
+  // Loaded for a terminal already.
+  const measure = output.terminal ? await loadMeasure() : measureNarrow;
   const several = briefs.length > 1;
   const pages = briefs
     .filter((brief) => !notify || brief.items.length > 0)
     .map((brief) => {
       const shop = `${brief.shop.alias ?? brief.shop.name}${brief.shop.region === '' ? '' : ` (${brief.shop.region})`}`;
-      if (notify) return `${several ? `${look.clean(shop)}\n` : ''}${briefLines(brief.items, look)}`;
+      if (notify) return `${several ? `${look.clean(shop)}\n` : ''}${briefLines(brief.items, look, measure)}`;
       return briefText(
         {
           shop,
@@ -126,6 +129,7 @@ async function print(briefs: readonly Brief[], { within, notify, flags }: View, 
           within: formatDuration(within * 1000),
         },
         look,
+        measure,
       );
     });
   if (pages.length > 0) await output.text(pages.join('\n'));

@@ -19,6 +19,8 @@ export interface IcsComponent {
 
 /** Components nest two deep; what goes deeper is no calendar. */
 const DEEPEST = 8;
+/** Characters that a name and its parameters take at most: what has no value by then is no content line. */
+const LONGEST_HEAD = 4000;
 
 /**
  * Reads a calendar's structure (RFC 5545), tolerantly: any line end, lines folded by blank or tab, text around the calendar, an
@@ -60,7 +62,9 @@ function* unfolded(text: string): Generator<IcsLine> {
 }
 
 function contentLine(text: string, line: number): IcsLine | undefined {
-  const head = /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^;:"]*)(?:,(?:"[^"]*"|[^;:",]*))*)*):/.exec(text);
+  const head = /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^;:",]*)(?:,(?:"[^"]*"|[^;:",]*))*)*):/.exec(
+    text.slice(0, LONGEST_HEAD),
+  );
   if (!head) return undefined;
   const parameters = new Map<string, string>();
   for (const [, name, value] of (head[2] ?? '').matchAll(/;([A-Za-z0-9-]+)=((?:"[^"]*"|[^;:"])*)/g))

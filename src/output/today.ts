@@ -1,6 +1,6 @@
 import { formatDuration } from '../lib/time.ts';
 import type { Look, Tone } from './types.ts';
-import { measureNarrow, wrapText } from './width.ts';
+import { type Measure, measureNarrow, wrapText } from './width.ts';
 
 /** A line of the brief, as it is shown. */
 export interface BriefLine {
@@ -31,26 +31,33 @@ const NBSP = '\u00a0';
 const DAY = 86_400;
 
 /** The morning of a shop on one screen: what to do in its order, each with its clock, what it does, and its command. */
-export function briefText({ shop, at, lines, later, within }: BriefPage, look: Look): string {
+export function briefText(
+  { shop, at, lines, later, within }: BriefPage,
+  look: Look,
+  measure: Measure = measureNarrow,
+): string {
+  const wrap = wrapper(measure);
   const tasks = lines.filter(({ kind }) => kind !== 'health' && kind !== 'badge' && kind !== 'unread');
   const rest = lines.filter((line) => !tasks.includes(line));
   const parts = [
     ...wrap(`${look.clean(shop)}, ${look.clean(at)}`, look.width).map((line) => look.tone('strong', line)),
-    ...(tasks.length === 0 ? [`Nothing is due within ${within}.`] : tasks.flatMap((line) => taskLines(line, look))),
+    ...(tasks.length === 0
+      ? [`Nothing is due within ${within}.`]
+      : tasks.flatMap((line) => taskLines(line, look, measure))),
     ...(later === '' ? [] : wrap(`Later: ${later}.`, look.width).map((line) => look.tone('dim', line))),
     '',
-    ...rest.flatMap((line) => standingLines(line, look)),
+    ...rest.flatMap((line) => standingLines(line, look, measure)),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
 }
 
 /** Lines alone, for mails of cron: nothing else is said. */
-export function briefLines(lines: readonly BriefLine[], look: Look): string {
+export function briefLines(lines: readonly BriefLine[], look: Look, measure: Measure = measureNarrow): string {
   return lines
     .flatMap((line) =>
       line.kind === 'health' || line.kind === 'badge' || line.kind === 'unread'
-        ? standingLines(line, look)
-        : taskLines(line, look),
+        ? standingLines(line, look, measure)
+        : taskLines(line, look, measure),
     )
     .join('\n')
     .concat('\n');
@@ -62,7 +69,7 @@ export function choiceText({ title, secondsLeft, overdue }: BriefLine): string {
   return clock === '' ? title : `${title} (${clock})`;
 }
 
-function taskLines(line: BriefLine, look: Look): string[] {
+function taskLines(line: BriefLine, look: Look, measure: Measure): string[] {
   const { title, detail, effect, secondsLeft, overdue, risk } = line;
   const clock = clockText(secondsLeft, overdue).padStart(CLOCK);
   const tone = toneOf(line);
@@ -75,6 +82,7 @@ function taskLines(line: BriefLine, look: Look): string[] {
       ...(detail === null ? [] : [{ text: detail, tone: 'dim' as const }]),
     ],
     look,
+    measure,
   );
 }
 
@@ -91,22 +99,24 @@ function entry(
   { head, title, strong, command }: Head,
   said: readonly { text: string; tone: Tone | undefined }[],
   look: Look,
+  measure: Measure,
 ): string[] {
+  const wrap = wrapper(measure);
   const room = look.width - CLOCK - 2;
   const indent = ' '.repeat(CLOCK + 2);
   const lines = wrap(look.clean(title), room);
   const run = command === null ? '' : look.clean(command);
-  const beside = lines.length === 1 && run !== '' && measureNarrow(lines[0] ?? '') + 3 + run.length <= room;
+  const beside = lines.length === 1 && run !== '' && measure(lines[0] ?? '') + 3 + run.length <= room;
   const shown = lines.map(
     (text, at) => `${at === 0 ? `${head}  ` : indent}${strong ? look.tone('strong', text) : text}`,
   );
   if (beside) {
-    const gap = ' '.repeat(room - (lines[0] ?? '').length - run.length);
+    const gap = ' '.repeat(room - measure(lines[0] ?? '') - run.length);
     shown[0] += `${gap}${look.tone('accent', run)}`;
   }
   const texts = said.map(({ text, tone }) => ({ text: look.clean(text), tone }));
   const [first, second] = texts;
-  if (first && second && measureNarrow(`${first.text}; ${second.text}`) <= room) {
+  if (first && second && measure(`${first.text}; ${second.text}`) <= room) {
     const paint = ({ text, tone }: { text: string; tone: Tone | undefined }) => (tone ? look.tone(tone, text) : text);
     shown.push(`${indent}${paint(first)}; ${paint(second)}`);
   } else {
@@ -120,11 +130,11 @@ function entry(
 
 const NAMES: Readonly<Record<string, string>> = { health: 'Health', badge: 'Badge' };
 
-function standingLines({ kind, title, detail, command, risk }: BriefLine, look: Look): string[] {
+function standingLines({ kind, title, detail, command, risk }: BriefLine, look: Look, measure: Measure): string[] {
   const name = (NAMES[kind] ?? (look.unicode ? '–' : '-')).padEnd(CLOCK);
   const head = kind === 'unread' ? look.tone('warn', name) : look.tone('strong', name);
   const said = detail === null ? [] : [{ text: detail, tone: 'dim' as const }];
-  return entry({ head, title: `${risk ? '! ' : ''}${title}`, strong: false, command }, said, look);
+  return entry({ head, title: `${risk ? '! ' : ''}${title}`, strong: false, command }, said, look, measure);
 }
 
 /** `late 9h`, `16h 59m`, `6d`: at most eight columns. */
@@ -142,8 +152,10 @@ function toneOf({ overdue, secondsLeft: left, risk }: BriefLine): Tone | undefin
   return left === null ? 'dim' : undefined;
 }
 
-function wrap(text: string, width: number): string[] {
-  // A number and its per cent sign stay together.
-  const bound = text.replaceAll(/(\d) %/g, `$1${NBSP}%`);
-  return wrapText(bound, Math.max(20, width), measureNarrow).map((line) => line.replaceAll(NBSP, ' '));
+/** Breaks texts between words; a number and its per cent sign stay together. */
+function wrapper(measure: Measure): (text: string, width: number) => string[] {
+  return (text, width) =>
+    wrapText(text.replaceAll(/(\d) %/g, `$1${NBSP}%`), Math.max(20, width), measure).map((line) =>
+      line.replaceAll(NBSP, ' '),
+    );
 }

@@ -76,7 +76,7 @@ function manyItem(
     kind,
     title:
       kind === 'return'
-        ? `${answers.length} after-sale requests wait for you`
+        ? counted(answers.length, 'after-sale request waits for you', 'after-sale requests wait for you')
         : `${counted(answers.length, 'buyer asks', 'buyers ask')} to cancel`,
     detail: first === null ? 'until when is not known' : `answer the first by ${until(first)}`,
     ...clockOf(first, now),

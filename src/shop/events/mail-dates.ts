@@ -22,6 +22,23 @@ const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
+const MONTH_FIRST = new RegExp(`\\b${MONTH}\\s{1,3}${DAY}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`);
+const DAY_FIRST = new RegExp(`\\b${DAY}\\s{1,3}(?:of\\s)?${MONTH}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`);
+/** A weekday before a day. */
+const WEEKDAY = new RegExp(
+  `\\b(${WEEKDAYS.join('|')})(?:day|sday|nesday|rsday|urday)?\\b(?=[\\s,.(]{0,3}[^\\s]{0,20}\\d|[\\s,]{1,3}[a-z]{3})`,
+);
+/** Words of zones, the longest first; short ones only where they are written as such: «et» is French for and. */
+const ZONE_WORDS = Object.entries(zoneWords.zones)
+  .sort(([a], [b]) => b.length - a.length)
+  .map(([word, zone]) => ({
+    zone,
+    pattern:
+      word.length <= 4
+        ? new RegExp(`\\b${word.toUpperCase()}\\b`)
+        : new RegExp(`\\b${word.replaceAll(' ', '[^a-z]+')}\\b`, 'i'),
+  }));
+const UNCLEAR_WORDS = new RegExp(`\\b(${zoneWords.ambiguous.join('|').toUpperCase()})\\b`);
 /** Lines longer than this are no line of an invitation. */
 const LONGEST = 500;
 
@@ -38,16 +55,14 @@ export function findDay(line: string, today: string, dayFirst: boolean): FoundDa
     numericDay(text, dayFirst);
   if (found === undefined) return undefined;
   const { date, doubtful } = typeof found === 'string' ? { date: found, doubtful: false } : found;
-  const named = new RegExp(
-    `\\b(${WEEKDAYS.join('|')})(?:day|sday|nesday|rsday|urday)?\\b(?=[\\s,.(]{0,3}[^\\s]*\\d|[\\s,]{1,3}[a-z]{3})`,
-  ).exec(text)?.[1];
+  const named = WEEKDAY.exec(text)?.[1];
   const actual = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7];
   return { date, doubtful, ...(named !== undefined && named !== actual && { wrongWeekday: named }) };
 }
 
 function wordDay(text: string, today: string): string | undefined {
-  const monthFirst = new RegExp(`\\b${MONTH}\\s{1,3}${DAY}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`).exec(text);
-  const dayFirst = new RegExp(`\\b${DAY}\\s{1,3}(?:of\\s)?${MONTH}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`).exec(text);
+  const monthFirst = MONTH_FIRST.exec(text);
+  const dayFirst = DAY_FIRST.exec(text);
   const [month, day, year] = monthFirst
     ? [monthFirst[1], monthFirst[2], monthFirst[3]]
     : dayFirst
@@ -88,6 +103,11 @@ function iso(year: string | undefined, month: string | undefined, day: string | 
 }
 
 const CLOCK = String.raw`(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s?([ap]\.?m\.?)?`;
+// A zone may stand behind the first time too: 10:00 UTC to 11:00.
+const RANGE = new RegExp(
+  `(?<![\\d/.:-])${CLOCK}(?:\\s[a-z]{2,4})?\\s{0,3}(?:-|–|—|\\bto|\\buntil|\\btill)\\s{0,3}${CLOCK}(?![\\d/])`,
+);
+const SINGLE = new RegExp(`(?<![\\d/.:-])(?:${CLOCK})(?![\\d/])`, 'g');
 
 /**
  * The times that a line names: `10:00 AM - 11:30 AM`, `10-11:30am`, `14:00–15:00`, `10am`. A number alone is no time.
@@ -99,8 +119,7 @@ export function findTimes(line: string): FoundTimes | undefined {
     .toLowerCase()
     .replace(/\bnoon\b/g, '12:00 pm')
     .replace(/\bmidnight\b/g, '12:00 am');
-  const range = new RegExp(`(?<![\\d/.:-])${CLOCK}\\s{0,3}(?:-|–|—|to|until|till)\\s{0,3}${CLOCK}(?![\\d/])`);
-  const found = range.exec(text);
+  const found = RANGE.exec(text);
   if (found) {
     const [, hour, minute, half, endHour, endMinute, endHalf] = found;
     if (minute !== undefined || half !== undefined || endMinute !== undefined || endHalf !== undefined) {
@@ -113,8 +132,7 @@ export function findTimes(line: string): FoundTimes | undefined {
       if (begin !== undefined) return { begin, end };
     }
   }
-  const single = new RegExp(`(?<![\\d/.:-])(?:${CLOCK})(?![\\d/])`, 'g');
-  for (const [, hour, minute, half] of text.matchAll(single)) {
+  for (const [, hour, minute, half] of text.matchAll(SINGLE)) {
     if (minute === undefined && half === undefined) continue;
     const begin = clock(hour, minute, half);
     if (begin !== undefined) return { begin, end: undefined };
@@ -157,14 +175,8 @@ export function findZone(
     const offset = `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}`;
     return isZone(offset) ? { zone: offset } : { unclear: offset };
   }
-  const lower = ` ${text.toLowerCase().replace(/[^a-z]+/g, ' ')} `;
-  const words = Object.keys(zoneWords.zones).sort((a, b) => b.length - a.length);
-  const word = words.find((each) => {
-    // Short words are zones only where they are written as such: «et» is French for and.
-    if (each.length <= 4) return new RegExp(`\\b${each.toUpperCase()}\\b`).test(text);
-    return lower.includes(` ${each} `);
-  });
-  if (word !== undefined) return { zone: (zoneWords.zones as Readonly<Record<string, string>>)[word] as string };
-  const unclear = zoneWords.ambiguous.find((each) => new RegExp(`\\b${each.toUpperCase()}\\b`).test(text));
-  return unclear === undefined ? undefined : { unclear: unclear.toUpperCase() };
+  const word = ZONE_WORDS.find(({ pattern }) => pattern.test(text));
+  if (word !== undefined) return { zone: word.zone };
+  const unclear = UNCLEAR_WORDS.exec(text)?.[1];
+  return unclear === undefined ? undefined : { unclear };
 }

@@ -111,12 +111,23 @@ function decodeWords(text: string): string {
 
 /** What a page of HTML says, a line a block; links stand behind their words. */
 function plainOf(html: string): string {
-  return html
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
-    .replace(/<a\b[^>]*?href="(https?:[^"]+)"[^>]*>/gi, ' $1 ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, ' ')
+  return withoutCode(html)
+    .replace(/<a\b[^<>]*?href="(https?:[^"<>]+)"[^<>]*>/gi, ' $1 ')
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(nbsp|amp|lt|gt|quot|#39|ndash|mdash);/g, (_, name: string) => ENTITIES[name] ?? ' ');
+}
+
+/** Without scripts and styles. Step by step: a pattern over all of it would take its time with a page that never closes them. */
+function withoutCode(html: string): string {
+  const parts = html.split(/<(?=(?:script|style)\b)/i);
+  return parts
+    .map((part, at) =>
+      at === 0
+        ? part
+        : part.replace(/^(?:script|style)\b[^<]*(?:<(?!\/(?:script|style)>)[^<]*)*(?:<\/(?:script|style)>)?/i, ''),
+    )
+    .join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -38,7 +38,7 @@ const LABELS: readonly [string, RegExp][] = [
 
 const URL_PATTERN = /https:\/\/[^\s<>"')\]]{4,500}/;
 const MEETING =
-  /https:\/\/[^\s<>"')\]]*(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google|webex|lark|feishu|tiktok)[^\s<>"')\]]*/i;
+  /https:\/\/[^\s<>"')\]]{0,200}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google|webex|lark|feishu|tiktok)[^\s<>"')\]]{0,500}/i;
 /** Longer texts are no invitation: their beginning is read. */
 const MOST_LINES = 2000;
 
