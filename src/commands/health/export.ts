@@ -5,6 +5,7 @@ import { writeTable } from '../../files/write-table.ts';
 import { errnoOf, fileFailure } from '../../lib/atomic-write.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
+import { keepHeapSmall } from '../../lib/small-heap.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { healthExport as manifest } from '../../manifest/health-export.ts';
 import type { Violation } from '../../rules/health/types.ts';
@@ -33,6 +34,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (folder === undefined || folder === '')
     throw usageFailure('Say where the folder is to be: --out FOLDER.', 'It must be new or empty.', 'no-folder');
   await refuseFull(folder);
+  keepHeapSmall();
   const weighed = await weigh(deps, {
     ...(typeof flags.week === 'string' && { week: flags.week }),
     fromLedger: flags.fromLedger === true,

@@ -4,6 +4,7 @@ import { readRows } from '../../files/read-table.ts';
 import type { RecordTally } from '../../ledger/types.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { cleanText } from '../../lib/sanitise.ts';
+import { keepHeapSmall } from '../../lib/small-heap.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { healthImport as manifest } from '../../manifest/health-record.ts';
 import type { Look } from '../../output/types.ts';
@@ -46,6 +47,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const [shop, now] = [await deps.shop(), (await deps.clock())()];
   const clock = shopClock(flags.zone, shop.region, now);
   if (!clock) throw noZone(shop.region);
+  keepHeapSmall();
   const { rows, order, unknownHeadings } = await readFile(source, name, flags, deps);
 
   const report: ImportReport = {
