@@ -37,6 +37,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const request = { target, parts, body: body ?? impliedBody(target, given.form), form: given.form };
   if (deps.flags.dryRun) return printRequest(request, deps);
   const call = await toCall(request);
+  if (flags.check !== false) refuseLarge(call, target);
   if (target.facts?.mutates ?? target.method !== 'GET') {
     await deps.confirm(
       `Send ${target.method} ${filledPath(target, parts)}${target.facts ? ` (${target.facts.name})` : ''}? It changes the shop.`,
@@ -76,8 +77,10 @@ function checked(
   if (facts.contentType === 'multipart/form-data') {
     if (body !== undefined) return problem('it is an upload: give its parts with --form name=@file');
     const names = Object.fromEntries(form.map((each) => [each.split('=')[0], true]));
-    const { properties: _, ...needs } = bodySchema(target) ?? {};
-    return both(checkBody(needs, names, 'form'));
+    const { properties = {}, required } = bodySchema(target) ?? {};
+    // Which parts there are is known; what is in them is text and files.
+    const parts = Object.fromEntries(Object.keys(properties).map((name) => [name, {}]));
+    return both(checkBody({ properties: parts, ...(required && { required }) }, names, 'form'));
   }
   if (form.length > 0) return problem('it takes no --form');
   if (!facts.body)
@@ -127,8 +130,26 @@ async function toCall({ target, parts, body, form }: Request): Promise<Call> {
     ...(Object.keys(parts.path).length > 0 && { path: parts.path }),
     ...(Object.keys(parts.query).length > 0 && { query: parts.query }),
     ...(body !== undefined && { body: body.text }),
-    ...(form.length > 0 && { form: await Promise.all(form.map(formField)) }),
+    // An upload without parts is one all the same.
+    ...((form.length > 0 || target.facts?.contentType === 'multipart/form-data') && {
+      form: await Promise.all(form.map(formField)),
+    }),
   };
+}
+
+/** An upload that the platform would refuse for its size is not sent. */
+function refuseLarge({ form = [] }: Call, target: Target): void {
+  const parts = bodySchema(target)?.properties ?? {};
+  for (const { name, value, filename } of form) {
+    const most = parts[name]?.['x-max-bytes'];
+    if (most !== undefined && value.length > most) {
+      throw usageFailure(
+        `${filename ?? name} has ${value.length} bytes, and ${name} may have ${most}.`,
+        'Use a smaller file; --no-check sends it as it is.',
+        'file-too-large',
+      );
+    }
+  }
 }
 
 async function printRequest({ target, parts, body, form }: Request, { output }: Deps): Promise<void> {

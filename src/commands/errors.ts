@@ -40,7 +40,7 @@ function unknownCode(code: string): Failure {
 }
 
 function explanation(row: ErrorExplanation, look: Look): string {
-  const head = `${look.tone('strong', row.code)}  ${row.happened}`;
+  const head = look.table([[look.tone('strong', row.code), row.happened]]);
   const retried =
     row.retriedReads && row.retriedWrites
       ? 'by itself, changes too'

@@ -26,7 +26,7 @@ const unsupported: CodeRule = {
   apiClass: 'unsupported',
   kind: 'failed',
   outcome: 'not-done',
-  hint: 'This server does not have that operation, method or version; `till api` lists those Till knows.',
+  hint: 'This server does not have that operation, method or version; `till api list` names those Till knows.',
 };
 
 /**

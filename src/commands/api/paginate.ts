@@ -5,8 +5,8 @@ import type { ContractSchema, OperationFacts } from '../../partner-api/contract-
 import { pages, pagingFacts } from '../../partner-api/paging.ts';
 import type { Answer, Call, PartnerApi } from '../../partner-api/types.ts';
 import type { Deps } from '../deps.ts';
-import { laysOut } from './answer.ts';
-import { parseExact, parseReadable } from './json.ts';
+import { indentOf, laysOut } from './answer.ts';
+import { parseExact, parseReadable, printExact } from './json.ts';
 
 /** Columns of a table of items, where nobody has chosen any. */
 const MOST_COLUMNS = 6;
@@ -89,7 +89,24 @@ export async function printPages(
       await items.return(undefined);
     }
   })();
-  await deps.output.list(rows, { columns: columnsFor(first.done ? undefined : first.value) });
+  const asked = ['format', 'json', 'jsonl', 'query', 'fields'].some((name) => flags[name] !== undefined);
+  if (asked) await deps.output.list(rows, { columns: columnsFor(first.done ? undefined : first.value) });
+  else await printArray(rows, deps.output);
+}
+
+/** JSON like every answer of `till api`, item by item; an array whatever happens after the first. */
+async function printArray(rows: AsyncIterable<object>, output: Deps['output']): Promise<void> {
+  let before = '[\n';
+  try {
+    for await (const row of rows) {
+      await output.text(before + printExact(row, indentOf(output)));
+      before = ',\n';
+    }
+  } catch (error) {
+    if (before !== '[\n') await output.text('\n]\n');
+    throw error;
+  }
+  await output.text(before === '[\n' ? '[]\n' : '\n]\n');
 }
 
 /** The size that the user chose, wherever this operation takes it, holds for every page. */

@@ -1,14 +1,14 @@
 import { loadSchemas } from '../../partner-api/contract.ts';
 import type { ContractSchema, OperationFacts, ParameterFacts } from '../../partner-api/contract-types.ts';
 
-/** Ids of a form that the platform gives them; whose they are, nobody knows. */
+/** Ids of the form that the platform gives them. The warehouse is the sandbox's; whose the others are, nobody knows. */
 const IDS: readonly (readonly [RegExp, string])[] = [
   [/order_line/, '576461413038785753'],
   [/order/, '576461413038785752'],
   [/package/, '1152321127278713123'],
   [/product|^ids?$/, '1729382256910270123'],
   [/sku/, '1729582718312380123'],
-  [/warehouse/, '7068517275539719942'],
+  [/warehouse/, '7410053821169043201'],
   [/categor/, '600001'],
 ];
 
@@ -39,12 +39,15 @@ function quoted(word: string): string {
 }
 
 function formWords(schema: ContractSchema | undefined): string[] {
-  const required = new Set([...(schema?.required ?? []), 'data']);
-  return Object.entries(schema?.properties ?? {})
-    .filter(([name]) => required.has(name))
-    .flatMap(([name, inner]) =>
-      inner.format === 'binary' ? ['--file', `${name}=front.jpg`] : ['--form', `${name}=front.jpg`],
-    );
+  const all = Object.entries(schema?.properties ?? {});
+  const required = all.filter(([name]) => name === 'data' || schema?.required?.includes(name));
+  return (required.length > 0 ? required : all).flatMap(([name, inner]) =>
+    inner.format === 'binary' ? ['--file', `${name}=front.jpg`] : ['--form', `${name}=${formValue(name, inner)}`],
+  );
+}
+
+function formValue(name: string, schema: ContractSchema): string {
+  return name === 'name' ? 'front.jpg' : valueFor(name, { ...schema, means: schema['x-format'] });
 }
 
 function bodyFields(schema: ContractSchema, mutates: boolean): string[] {
