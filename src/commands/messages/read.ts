@@ -1,7 +1,7 @@
 import { Failure } from '../../lib/failure.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import { messageFields } from '../../manifest/messages-fields.ts';
-import type { Column, Tone } from '../../output/types.ts';
+import type { Column, Format, Tone } from '../../output/types.ts';
 import { messageLine, readContent } from '../../shop/messages/content.ts';
 import type { WireMessage } from '../../shop/messages/wire.ts';
 import type { CommandRun, Deps } from '../deps.ts';
@@ -31,7 +31,11 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const id = conversationIdOf(args.id as string);
   const limit = deps.flags.limit ?? (deps.flags.all ? undefined : USUAL);
   const { messages, more } = await readMessages(id, limit, deps);
-  await deps.output.list(messages.map(rowOf), { columns, fields: messageFields, empty: 'Nothing was said yet.' });
+  await deps.output.list(messages.map(rowOf), {
+    columns: columnsOf(deps.output.format),
+    fields: messageFields,
+    empty: 'Nothing was said yet.',
+  });
   if (more && deps.flags.limit === undefined)
     deps.output.note(`The last ${limit} are shown; --all shows all of it, --limit N that many.`);
   if (flags.markRead !== true) return;
@@ -95,6 +99,11 @@ function rowOf(message: WireMessage): Row {
 
 const tones: Readonly<Record<string, Tone>> = { BUYER: 'strong', SYSTEM: 'dim', ROBOT: 'dim' };
 
+/** Cards and pictures are told in words where people read; programs, which get the text as it came, need the type. */
+function columnsOf(format: Format): readonly Column<Row>[] {
+  return format === 'table' || format === 'markdown' ? columns : [...columns, { field: 'type' }];
+}
+
 const columns: readonly Column<Row>[] = [
   {
     field: 'at',
@@ -108,8 +117,6 @@ const columns: readonly Column<Row>[] = [
     show: ({ from }) => from.toLowerCase().replace('customer_service', 'shop'),
     tone: ({ from }) => tones[from] ?? 'accent',
   },
-  // On a terminal cards are told in words; whoever reads columns has their type.
-  { field: 'type', show: ({ type }) => type.toLowerCase().replaceAll('_', ' '), tone: () => 'dim', drop: 2 },
   {
     field: 'text',
     label: 'message',
