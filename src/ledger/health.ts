@@ -114,14 +114,14 @@ export function openHealthLedger(database: Database): HealthLedger {
         shopId,
         from,
         until,
-      ).map(({ body }) => JSON.parse(body) as ViolationRecord),
+      ).flatMap(({ body }) => violationIn(body) ?? []),
     violation: (shopId, id) => {
       const [row] = all<{ body: string }>(
         'SELECT body FROM health_violations WHERE shop_id = ? AND id = ?',
         shopId,
         id,
       );
-      return row && (JSON.parse(row.body) as ViolationRecord);
+      return row && violationIn(row.body);
     },
     values: (shopId, until = NEVER) =>
       new Map(
@@ -135,3 +135,17 @@ export function openHealthLedger(database: Database): HealthLedger {
 }
 
 const REPORT = 'week, made_at AS madeAt, verdict, body';
+
+/** A violation as it is kept; undefined for a damaged row, which must not take the others with it. */
+function violationIn(body: string): ViolationRecord | undefined {
+  try {
+    const found = JSON.parse(body) as Partial<ViolationRecord> | null;
+    const whole =
+      [found?.id, found?.kind, found?.area, found?.account, found?.status].every((text) => typeof text === 'string') &&
+      !Number.isNaN(Date.parse(found?.at ?? '')) &&
+      [found?.orderIds, found?.productIds, found?.lessonIds].every(Array.isArray);
+    return whole ? (found as ViolationRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HealthReport } from '../../src/rules/health/types.ts';
 import { realPlatform } from '../helpers/real-platform.ts';
@@ -26,6 +27,13 @@ function shipped(id: number, late: boolean, fields: Record<string, unknown> = {}
     recipient_address: { name: 'Jane Doe' },
     ...fields,
   };
+}
+
+/** The ledger's file, wherever below the home it is. */
+function findLedger(home: string): string {
+  const name = readdirSync(home, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('ledger.db'));
+  if (name === undefined) throw new Error('there is no ledger');
+  return join(home, name);
 }
 
 describe('till health against the platform', () => {
@@ -224,6 +232,52 @@ describe('till health against the platform', () => {
         expect([code, stderr], week).toEqual([2, expect.stringContaining(said)]);
       }
       expect(paths().filter((path) => path !== '/authorization/202309/shops')).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('goes on without rows of the ledger that are damaged', async () => {
+    using home = temporaryHome();
+    const { server, env } = await realPlatform();
+    try {
+      const run = (...args: string[]) => till(home.path, args, { env: { ...env, TILL_NOW: NOW } });
+      expect(await run('health', 'record', '--violation', 'kind=slow response,at=2026-11-18')).toMatchObject({
+        code: 0,
+      });
+      expect((await run('health', '--json')).code).toBe(0);
+      const db = new DatabaseSync(findLedger(home.path));
+      const [shop] = db.prepare('SELECT shop_id FROM health_reports').all() as { shop_id: string }[];
+      const report = db.prepare(
+        "INSERT INTO health_reports (shop_id, week, made_at, verdict, digest, body) VALUES (?, ?, 1, 'good', '', ?)",
+      );
+      for (const [week, body] of [
+        ['2026-W44', '{}'],
+        ['2026-W45', '{cut of'],
+        ['2026-W46', 'null'],
+      ] as const)
+        report.run(shop!.shop_id, week, body);
+      const violation = db.prepare('INSERT INTO health_violations (shop_id, id, at, body) VALUES (?, ?, ?, ?)');
+      violation.run(shop!.shop_id, 'cut', '2026-11-19T00:00:00Z', '{"id":"cut"');
+      violation.run(shop!.shop_id, 'bare', '2026-11-19T00:00:00Z', '{"id":"bare","at":"soon"}');
+      db.close();
+
+      const { code, stdout } = await run('health', '--json');
+      expect([code, (JSON.parse(stdout) as HealthReport).violations.map(({ kind }) => kind)]).toEqual([
+        0,
+        ['SLOW_RESPONSE'],
+      ]);
+      expect((await run('health', '--week', '2026-W45')).code).toBe(0);
+      const history = await run('health', 'history', '--json');
+      expect(history.stderr).toContain('2 stored reports are damaged and left out.');
+      expect((JSON.parse(history.stdout) as { week: string }[]).map(({ week }) => week)).toEqual([
+        '2026-W45',
+        '2026-W47',
+      ]);
+      expect(await run('health', 'diff', '2026-W44', '2026-W47')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('The report of 2026-W44 in the ledger is damaged.'),
+      });
     } finally {
       await server.close();
     }

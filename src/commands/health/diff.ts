@@ -8,6 +8,7 @@ import { diffReports, type MetricChange, type ReportDiff } from '../../rules/hea
 import type { HealthReport, Violation } from '../../rules/health/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { withNulls } from './report-json.ts';
+import { storedReport } from './stored.ts';
 import { readWeek } from './week.ts';
 
 const TONES: Readonly<Record<MetricChange['direction'], Tone>> = {
@@ -36,7 +37,14 @@ export const run: CommandRun = async ({ args }, deps) => {
 
 function reportOf(ledger: HealthLedger, shopId: string, week: string): HealthReport {
   const stored = ledger.report(shopId, week);
-  if (stored) return JSON.parse(stored.body) as HealthReport;
+  const report = storedReport(stored);
+  if (report) return report;
+  if (stored) {
+    throw new Failure('failed', `The report of ${week} in the ledger is damaged.`, {
+      code: 'damaged-report',
+      hint: `till health --week ${week} makes it again from what is known today.`,
+    });
+  }
   const known = ledger.reports(shopId, { limit: 8 }).map((one) => one.week);
   throw new Failure('not-found', `There is no report of ${week}.`, {
     code: 'no-such-report',

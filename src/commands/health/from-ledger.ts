@@ -2,11 +2,12 @@ import type { HealthLedger } from '../../ledger/types.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import { withClocks } from '../../rules/health/ratings.ts';
 import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
-import type { BuyerFeedback, HealthReport, PerformanceScore, Violation } from '../../rules/health/types.ts';
+import type { BuyerFeedback, PerformanceScore, Violation } from '../../rules/health/types.ts';
 import type { ValueRecord } from '../../shop/health/records.ts';
 import { present } from '../../shop/health/wire.ts';
 import type { PlatformFacts } from './gather-platform.ts';
 import type { ScoreFacts } from './gather-score.ts';
+import { storedReport } from './stored.ts';
 import type { ShopWeek } from './week.ts';
 
 /** The platform's violations, and what was recorded that it does not name; their clocks as far as the rules tell them. */
@@ -40,8 +41,7 @@ export function scoreOf(
     return found.score.value;
   }
   if (!week.running) {
-    const stored = ledger.report(shopId, week.week);
-    const then = stored && (JSON.parse(stored.body) as HealthReport).score;
+    const then = storedReport(ledger.report(shopId, week.week))?.score;
     if (then?.score !== undefined) return { ...then };
   }
   if (recorded) return { ...NO_SCORE, tier: undefined, ...fromLedger(recorded) };

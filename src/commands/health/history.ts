@@ -1,13 +1,20 @@
-import type { StoredReport } from '../../ledger/types.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { healthHistory as manifest } from '../../manifest/health-history.ts';
 import { linePlot, sparkline } from '../../output/plot.ts';
 import type { Column, Tone } from '../../output/types.ts';
 import type { HealthReport, MetricCode } from '../../rules/health/types.ts';
 import type { CommandRun, Deps } from '../deps.ts';
+import { storedReport } from './stored.ts';
 import { readWeek } from './week.ts';
 
 type State = HealthReport['verdict']['state'];
+
+/** A report that was kept, and when it was made (epoch milliseconds). */
+interface Kept {
+  week: string;
+  madeAt: number;
+  report: HealthReport;
+}
 
 interface HistoryRow {
   week: string;
@@ -41,13 +48,20 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const { limit } = deps.flags;
   const newest = week === undefined ? health.reports(shop.id, limit === undefined ? {} : { limit }) : [];
   const stored = week === undefined ? [...newest].reverse() : health.versions(shop.id, week).slice(-(limit ?? 1000));
-  if (typeof flags.metric === 'string') await showMetric(deps, stored, flags.metric);
-  else await showAll(deps, stored);
+  const kept = stored.flatMap(({ madeAt, ...one }): Kept[] => {
+    const report = storedReport(one);
+    return report ? [{ week: one.week, madeAt, report }] : [];
+  });
+  const damaged = stored.length - kept.length;
+  if (damaged > 0)
+    deps.output.warn(`${damaged} stored ${damaged === 1 ? 'report is' : 'reports are'} damaged and left out.`);
+  if (typeof flags.metric === 'string') await showMetric(deps, kept, flags.metric);
+  else await showAll(deps, kept);
 };
 
 /** The verdict and the ratings of each week; the newest row last, as the weeks went. */
-async function showAll(deps: Deps, stored: readonly StoredReport[]): Promise<void> {
-  const rows = stored.map(historyRow);
+async function showAll(deps: Deps, kept: readonly Kept[]): Promise<void> {
+  const rows = kept.map(historyRow);
   const columns: Column<HistoryRow>[] = [
     { field: 'week' },
     { field: 'verdict', tone: ({ verdict }) => TONES[verdict] },
@@ -75,11 +89,10 @@ async function showAll(deps: Deps, stored: readonly StoredReport[]): Promise<voi
   if (rows.some(({ rating }) => rating !== null)) deps.output.note(`rating ${ratings}; --metric NAME draws a number.`);
 }
 
-async function showMetric(deps: Deps, stored: readonly StoredReport[], metric: string): Promise<void> {
-  const rows = stored.map((one): MetricRow => {
-    const report = JSON.parse(one.body) as HealthReport;
-    return { week: one.week, madeAt: isoFromMs(one.madeAt), metric, ...valueIn(report, metric) };
-  });
+async function showMetric(deps: Deps, kept: readonly Kept[], metric: string): Promise<void> {
+  const rows = kept.map(
+    ({ week, madeAt, report }): MetricRow => ({ week, madeAt: isoFromMs(madeAt), metric, ...valueIn(report, metric) }),
+  );
   const { look, terminal, format } = deps.output;
   if (terminal && format === 'table') {
     const points = rows.map(({ week, value }) => ({ label: week, value: value === null ? null : Number(value) }));
@@ -100,8 +113,7 @@ async function showMetric(deps: Deps, stored: readonly StoredReport[], metric: s
 
 const NOTHING = 'No report was made yet: till health makes one, and keeps it.';
 
-function historyRow({ week, madeAt, body }: StoredReport): HistoryRow {
-  const report = JSON.parse(body) as HealthReport;
+function historyRow({ week, madeAt, report }: Kept): HistoryRow {
   const rating = (account: string) => report.ratings.find((one) => one.account === account)?.rating ?? null;
   return {
     week,

@@ -23,6 +23,7 @@ import { gatherService, type ServiceFacts } from './gather-service.ts';
 import { loadHealthOverrides } from './own-rules.ts';
 import { ratingsOf, trendsOf } from './ratings.ts';
 import { ledgerLine, sourcesOf } from './sources.ts';
+import { storedReport } from './stored.ts';
 import { verdicts } from './verdicts.ts';
 import { readWeek, refuseFuture, type ShopWeek, shopWeek } from './week.ts';
 
@@ -107,8 +108,7 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
       : [];
   const known = violationsOf(platform, health, shop.id, week, rules);
   const stored = health.reports(shop.id, { until: addWeeks(week.week, -1), limit: TREND_WEEKS });
-  const before = stored.find((one) => one.week === addWeeks(week.week, -1));
-  const earlier = before && (JSON.parse(before.body) as HealthReport);
+  const earlier = storedReport(stored.find((one) => one.week === addWeeks(week.week, -1)));
   const weeks = Array.from({ length: TREND_WEEKS }, (_, index) => addWeeks(week.week, index - TREND_WEEKS));
   const report = assembleReport({
     shop: { id: shop.id, name: shop.alias ?? shop.name, market: shop.region },

@@ -7,6 +7,7 @@ import type { AccountType, HealthReport, RatingVerdict } from '../../rules/healt
 import { mondayOf } from '../../rules/iso-week.ts';
 import type { PlatformRating } from '../../shop/health/wire.ts';
 import type { PlatformFacts } from './gather-platform.ts';
+import { storedReport } from './stored.ts';
 import type { ShopWeek } from './week.ts';
 
 const SELLER_UNKNOWN = {
@@ -122,7 +123,12 @@ export function trendsOf(
   weeks: readonly string[],
   history: PlatformRating | undefined,
 ): HealthReport['trends'] {
-  const reports = new Map(stored.map(({ week, body }) => [week, JSON.parse(body) as HealthReport]));
+  const reports = new Map(
+    stored.flatMap((one): [string, HealthReport][] => {
+      const report = storedReport(one);
+      return report ? [[one.week, report]] : [];
+    }),
+  );
   const codes = new Set([...reports.values()].flatMap(({ metrics }) => metrics.map(({ metric }) => metric)));
   const trends: Record<string, { week: string; value: string | null }[]> = {};
   const first = weeks.findIndex((week) => reports.has(week));
