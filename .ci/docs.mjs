@@ -2,9 +2,8 @@
 
 /** @typedef {import('../src/manifest/types.ts').CommandSpec} CommandSpec */
 /** @typedef {import('../src/manifest/types.ts').FlagSpec} FlagSpec */
-/** @typedef {import('../src/manifest/types.ts').NounSpec} NounSpec */
 /** @typedef {import('../src/manifest/types.ts').Topic} Topic */
-/** @typedef {{ nouns: readonly NounSpec[], globalFlags: readonly FlagSpec[], topics: readonly Topic[] }} Manifest */
+/** @typedef {import('../src/manifest/types.ts').Manifest} Manifest */
 
 /**
  * Every document by its path below dist/: `commands.md`, `man/till.1`, `man/till-orders-ship.1`, `man/till-environment.7`.

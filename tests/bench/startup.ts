@@ -8,6 +8,9 @@ export async function startup(): Promise<string[]> {
       '--version': () => timeNode(['bin/till.js', '--version']),
       '--help': () => timeNode(['bin/till.js', '--help']),
       'orders ship --help': () => timeNode(['bin/till.js', 'orders', 'ship', '--help']),
+      'completion: flags': () => timeNode(['bin/till.js', '__complete', 'bash', 'orders', 'ship', '--']),
+      'completion: orders': () => timeNode(['bin/till.js', '__complete', 'bash', 'orders', 'ship', '5']),
+      'completion: API': () => timeNode(['bin/till.js', '__complete', 'bash', 'api', 'Get']),
     },
     25,
   );

@@ -57,7 +57,8 @@ export function positionOf(line: readonly string[], { nouns, globalFlags, topics
   }
   if (!read.ended && typed.startsWith('-')) return { words: flagWords(flags, read.used, typed), before: '' };
   const words = read.given.length === 0 && !read.ended ? childrenOf(read.path, commands) : [];
-  const top = read.path.length === 0 ? [{ value: 'help', about: 'help on a command or a topic' }] : [];
+  const top =
+    read.path.length + read.given.length === 0 ? [{ value: 'help', about: 'help on a command or a topic' }] : [];
   const argument = spec && argumentAt(spec, read.given.length);
   return {
     words: [...words, ...top],
