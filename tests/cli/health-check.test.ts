@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realPlatform } from '../helpers/real-platform.ts';
 import { type SandboxShop, sandboxShop, withoutProductReviews } from '../helpers/sandbox-shop.ts';
 import { type Options, type Result, temporaryHome, till } from '../helpers/till.ts';
 
@@ -148,6 +149,30 @@ describe('till health check', () => {
       hint: 'Write 4%, or 0.04 for 4 %.',
     });
     await till(home.path, ['config', 'set', 'thresholds.late-dispatch', '--unset'], { env: shop.env('GB') });
+  });
+
+  it('exits 7 where the platform was not reached, and 3 where something is broken all the same', async () => {
+    using own = temporaryHome();
+    const { server, env } = await realPlatform({ broken: ['/return_refund/202309/returns/search'] });
+    try {
+      const run = (...args: string[]) => till(own.path, ['health', 'check', ...args, '--json'], { env });
+      const record = await till(own.path, ['health', 'record', '--rating', '196', '--yes'], { env });
+      expect(record.code, record.stderr).toBe(0);
+      for (const mode of ['fail', 'pass']) {
+        const unread = await run('after-sale-handling<=48h', 'rating>=1', '--unknown', mode);
+        expect(unread.code, unread.stderr).toBe(7);
+        expect(rowsOf(unread).map(({ state }) => state)).toEqual(['unknown', 'kept']);
+        expect(errorOf(unread)).toMatchObject({
+          code: 'not-reached',
+          message: expect.stringMatching(/^1 of 2 thresholds could not be checked: after-sale-handling<=48h/),
+        });
+      }
+      expect((await run('after-sale-handling<=48h', 'rating>=1000', '--unknown', 'pass')).code).toBe(3);
+      // What it is not about may be broken down.
+      expect((await run('rating>=1')).code).toBe(0);
+    } finally {
+      await server.close();
+    }
   });
 
   it('leaves no file where one cannot be written, and says which', async () => {

@@ -33,7 +33,7 @@ export async function attempt<Value>(
     const { apiClass, message } = error as Partial<ApiFailure>;
     const said = (message ?? '').replace(/\.$/, '');
     const gap = (why: string, how: string, kind: { passing?: boolean; unsupported?: boolean } = {}) => ({
-      missing: { why, how },
+      missing: { why, how, ...(kind.passing && { passing: true }) },
       passing: kind.passing === true,
       unsupported: kind.unsupported === true,
     });

@@ -43,6 +43,16 @@ export function fileFlag(value: unknown, flag: string): string | undefined {
   throw usageFailure(`--${flag} names no file.`, 'Name one; in a script the variable may be unset.', 'empty-file-name');
 }
 
+/** The failure of a check that could not be made: the platform was not reached, after retries. */
+export function unreachedFailure(rows: readonly { expression: string; message: string }[], total: number): Failure {
+  const named = rows.map(({ expression }) => expression).join(', ');
+  const what = total === 1 ? 'The threshold' : `${rows.length} of ${total} thresholds`;
+  return new Failure('temporary', `${what} could not be checked: ${named}. ${rows[0]?.message ?? ''}.`, {
+    code: 'not-reached',
+    hint: 'Run the check again in a few minutes.',
+  });
+}
+
 /** The failure of a check that did not hold. */
 export function checkFailure(
   broken: readonly { expression: string; value: string }[],

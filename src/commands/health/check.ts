@@ -5,7 +5,7 @@ import { checkLimits, checkReport } from '../../rules/health/check.ts';
 import type { CommandRun } from '../deps.ts';
 import { annotationsOf, append, junitOf, summaryOf } from './check-reports.ts';
 import { checkRows, columns } from './check-rows.ts';
-import { checkFailure, fileFlag, readThresholds, type UnknownMode } from './check-thresholds.ts';
+import { checkFailure, fileFlag, readThresholds, type UnknownMode, unreachedFailure } from './check-thresholds.ts';
 import { makeReport } from './make-report.ts';
 import { writeReport } from './report.ts';
 
@@ -31,13 +31,13 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   }
 
   const failed = rows.filter(({ fails }) => fails);
+  const broken = failed.filter(({ state }) => state === 'broken');
+  const unreached = results.filter(({ passing }) => passing);
+  // What could not be reached is no gap that --unknown may let through: the next run may find it broken.
+  if (broken.length === 0 && unreached.length > 0) throw unreachedFailure(unreached, rows.length);
   if (failed.length > 0) {
     const isUnknown = ({ state }: { state: string }) => state === 'unknown';
-    throw checkFailure(
-      failed.filter((row) => !isUnknown(row)),
-      failed.filter(isUnknown),
-      rows.length,
-    );
+    throw checkFailure(broken, failed.filter(isUnknown), rows.length);
   }
   if (rows.length === 0 && mode !== 'pass') {
     throw new Failure('check', `Nothing was checked: no limit is known for the market ${report.shop.market}.`, {

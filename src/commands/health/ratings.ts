@@ -1,6 +1,7 @@
 import type { HealthLedger, StoredReport } from '../../ledger/types.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import { addDays } from '../../rules/business-days.ts';
+import type { NotKnown } from '../../rules/health/facts.ts';
 import { type KnownRating, rateAccount } from '../../rules/health/ratings.ts';
 import type { ResolvedHealthRules } from '../../rules/health/rule-types.ts';
 import type { AccountType, HealthReport, RatingVerdict } from '../../rules/health/types.ts';
@@ -33,11 +34,15 @@ export function ratingsOf(
     const known = given(platform, account, week) ?? recorded(ledger, shopId, account, week);
     if (!known && account === 'CREATOR') return [];
     const earlier = before?.ratings.find((rating) => rating.account === account)?.rating;
-    const rating: KnownRating = known ?? { account, source: 'unknown', unknown: SELLER_UNKNOWN };
+    const rating: KnownRating = known ?? { account, source: 'unknown', unknown: whyUnknown(platform) };
     const whole: KnownRating =
       rating.before === undefined && earlier !== undefined ? { ...rating, before: earlier } : rating;
     return [rules ? rateAccount(whole, rules) : bare(whole)];
   });
+}
+
+function whyUnknown({ ratings }: PlatformFacts): NotKnown {
+  return ratings.missing && ratings.passing ? ratings.missing : SELLER_UNKNOWN;
 }
 
 function given(platform: PlatformFacts, account: AccountType, week: ShopWeek): KnownRating | undefined {

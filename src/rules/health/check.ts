@@ -1,5 +1,6 @@
 import { compareDecimal, type Decimal, parseDecimal } from '../../lib/decimal.ts';
 import { compare, rational } from '../rational.ts';
+import type { NotKnown } from './facts.ts';
 import { type Operator, type Subject, type Threshold, violationCode } from './threshold.ts';
 import type { Budget, HealthReport, MetricCode, MetricLimit, MetricVerdict } from './types.ts';
 
@@ -19,6 +20,8 @@ export interface CheckResult {
   /** How to make it known, where it is not. */
   how?: string;
   metric?: MetricCode;
+  /** Unknown for now only: who knows it could not be reached. */
+  passing?: boolean;
 }
 
 /** Holds a report against thresholds. Pure and exact: a rate that Till counted is compared as the fraction it is. */
@@ -58,12 +61,15 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
     case 'violations': {
       const found = countViolations(report, subject.of);
       return 'unknown' in found
-        ? unknown('Violations', found.unknown)
+        ? unknown('The number of violations', found.unknown)
         : judgeText(violationsTitle(subject.of), String(found.kinds.length), threshold, undefined, named(found.kinds));
     }
     case 'verdict': {
       const { state, text } = report.verdict;
-      if (state === 'unknown') return unknown('Verdict', { why: text, how: '' });
+      if (state === 'unknown') {
+        const passing = report.metrics.some((metric) => metric.unknown?.passing);
+        return unknown('Verdict', { why: text, how: '', passing });
+      }
       const kept = operator === '==' ? state === value : state !== value;
       return { state: kept ? 'kept' : 'broken', title: 'Verdict', value: state, message: text };
     }
@@ -192,7 +198,7 @@ function recovery({ holds: kept, goodToRecover, recoversOn }: Budget): string {
 function countViolations(
   report: HealthReport,
   of: (Subject & { kind: 'violations' })['of'],
-): { kinds: string[] } | { unknown: { why: string; how: string } } {
+): { kinds: string[] } | { unknown: NotKnown } {
   const [from, to] = [Date.parse(report.from), Date.parse(report.to)];
   const found = report.violations.filter(
     (one) =>
@@ -207,8 +213,9 @@ function countViolations(
             : violationCode(one.kind) === of.code)),
   );
   if (found.length === 0 && !knowsViolations(report)) {
+    const unreached = report.ratings.find((rating) => rating.unknown?.passing)?.unknown;
     return {
-      unknown: {
+      unknown: unreached ?? {
         why: 'nothing tells of this shop’s violations',
         how: 'till health record --violation, or till health import FILE',
       },
@@ -241,7 +248,7 @@ function judgeText(
   title: string,
   own: string | undefined,
   { operator, value }: Threshold,
-  why: { why: string; how: string } | undefined,
+  why: NotKnown | undefined,
   more = '',
 ): Judged {
   const read = parseDecimal(own ?? '');
@@ -250,13 +257,14 @@ function judgeText(
   return { state, title, value: own, message: `${title}: ${own}${more}` };
 }
 
-function unknown(title: string, why: { why: string; how: string } | undefined): Judged {
+function unknown(title: string, why: NotKnown | undefined): Judged {
   return {
     state: 'unknown',
     title,
     value: 'unknown',
     message: `${title} is unknown: ${why?.why ?? 'nothing gives it'}`,
     ...(why?.how && { how: why.how }),
+    ...(why?.passing && { passing: true }),
   };
 }
 

@@ -112,6 +112,8 @@ export type FactKind = 'orders' | 'returns' | 'sessions' | 'reviews';
 export interface NotKnown {
   why: string;
   how: string;
+  /** It is for now only: who knows it could not be reached. */
+  passing?: boolean;
 }
 
 /** All that metrics are measured from. What is undefined was not read: what rests on it is unknown. */

@@ -17,7 +17,7 @@ export interface KnownRating {
   before?: string;
   restrictions?: readonly Restriction[];
   source: MetricSource;
-  unknown?: { why: string; how: string };
+  unknown?: { why: string; how: string; passing?: boolean };
 }
 
 /** An account's rating with its band, the next milestone, how far that is and what it costs. */

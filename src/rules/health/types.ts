@@ -82,7 +82,7 @@ export interface MetricVerdict {
   /** What else must be known to read the value right, a sentence each. */
   notes: readonly string[];
   /** Why it is unknown and how to make it known; absent when it is known. */
-  unknown?: { why: string; how: string };
+  unknown?: { why: string; how: string; passing?: boolean };
   /** Ids of the misses, for hours of all cases (orders, returns, conversations; products of low reviews), at most a thousand; the count is complete. */
   cases: { kind: 'order' | 'return' | 'conversation' | 'review'; ids: readonly string[]; total: number };
 }
@@ -109,7 +109,7 @@ export interface RatingVerdict {
   restrictions?: readonly Restriction[];
   source: MetricSource;
   rule: RuleRef | undefined;
-  unknown?: { why: string; how: string };
+  unknown?: { why: string; how: string; passing?: boolean };
 }
 
 /** Something an account may not do for a time. */
@@ -205,7 +205,7 @@ export interface PerformanceScore {
   benefits: readonly { name: string; unlocked: boolean; unlockScore: string | undefined }[];
   issues: readonly { metric: string; name: string; description: string }[];
   at: string | undefined;
-  unknown?: { why: string; how: string };
+  unknown?: { why: string; how: string; passing?: boolean };
 }
 
 /** The report of a week. All remote text in it is as it came: outputs make it safe. */
