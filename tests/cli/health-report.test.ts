@@ -187,6 +187,30 @@ describe('till health against the platform', () => {
     }
   });
 
+  it('makes no report of gaps alone', async () => {
+    using home = temporaryHome();
+    const { server, env } = await realPlatform({
+      broken: [
+        '/order/202309/orders/search',
+        '/return_refund/202309/returns/search',
+        ...['202602/sessions/search', '202407/performance'].map((path) => `/customer_service/${path}`),
+        ...['202605/shop_products/performance', '202606/shop_performances/overview'].map(
+          (path) => `/analytics/${path}`,
+        ),
+        ...['account_health', 'violations', 'weekly_reports', 'feedback'].map(
+          (path) => `/seller_center/202611/${path}`,
+        ),
+      ],
+    });
+    try {
+      const { code, stdout, stderr } = await till(home.path, ['health', '--json'], { env: { ...env, TILL_NOW: NOW } });
+      expect([code, stdout]).toEqual([7, '']);
+      expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'not-reached' } });
+    } finally {
+      await server.close();
+    }
+  });
+
   it('reads the mirror where it is fresh, and says how fresh', async () => {
     using home = temporaryHome();
     const orders = Array.from({ length: 30 }, (_, index) => shipped(index, index < 3));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HealthLedger } from '../../ledger/types.ts';
+import { Failure } from '../../lib/failure.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import type { FactKind } from '../../rules/health/facts.ts';
@@ -52,7 +53,7 @@ export interface Weighed {
 
 /**
  * Makes the report of a week and keeps it in the ledger. What cannot be read leaves a gap that says why.
- * @throws Failure (usage) for a week to come; Failure (sign-in) and interruptions, which no report survives
+ * @throws Failure (usage) for a week to come; Failure (temporary) where nothing at all could be read; Failure (sign-in) and interruptions, which no report survives
  */
 export async function makeReport(deps: Deps, options: ReportOptions = {}): Promise<HealthReport> {
   return (await weigh(deps, options)).report;
@@ -99,6 +100,8 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
     progress.stop();
   }
 
+  const readings = readingsOf({ service, score, platform });
+  if ((counted.passing || !rules) && readings.every(isPassing)) throw nothingRead(counted.note);
   const values = health.values(shop.id, isoFromSeconds(week.until));
   const performance = scoreOf(score, health, shop.id, week, values.get('score'));
   const scored = performance.score !== undefined;
@@ -134,7 +137,7 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
   });
   const line = ledgerLine(platform, report, [...values.values()]);
   if (line !== undefined) deps.output.note(line);
-  keep(deps, health, { report, shop, counted, service, score, platform, now });
+  keep(deps, health, { report, shop, now, passing: counted.passing || readings.some(isPassing) });
   return { report, shop, rules, week, orders: query };
 }
 
@@ -159,36 +162,50 @@ async function platformFacts(api: PartnerApi, week: ShopWeek): Promise<PlatformF
   });
 }
 
-/** Keeps the report, unless something could not be read just now: a gap that passes must not take a good report's place. */
-function keep(
-  deps: Deps,
-  ledger: HealthLedger,
-  made: {
-    report: HealthReport;
-    shop: Shop;
-    counted: Counted;
-    service: ServiceFacts | undefined;
-    score: ScoreFacts | undefined;
-    platform: PlatformFacts;
-    now: number;
-  },
-): void {
-  const { report, counted, service, score, platform } = made;
-  if (deps.flags.dryRun) return;
-  const readings = [
+/** All that was asked for beside the orders. */
+function readingsOf({
+  service,
+  score,
+  platform,
+}: {
+  service: ServiceFacts | undefined;
+  score: ScoreFacts | undefined;
+  platform: PlatformFacts;
+}): Reading<unknown>[] {
+  return [
     ...Object.values(platform),
     ...(service ? [service.returns, service.sessions, service.reviews, service.numbers] : []),
     ...(score ? [score.score] : []),
   ] as Reading<unknown>[];
-  const passing = counted.passing || readings.some((reading) => reading.missing !== undefined && reading.passing);
+}
+
+function isPassing(reading: Reading<unknown>): boolean {
+  return reading.missing !== undefined && reading.passing;
+}
+
+/** A report of gaps alone says nothing of the shop. */
+function nothingRead(why: string): Failure {
+  return new Failure('temporary', `Nothing could be read. ${why.charAt(0).toUpperCase()}${why.slice(1)}.`, {
+    code: 'not-reached',
+    hint: 'Run the command again in a few minutes; --from-ledger counts the orders that till sync has read.',
+  });
+}
+
+/** Keeps the report, unless something could not be read just now: a gap that passes must not take a good report's place. */
+function keep(
+  deps: Deps,
+  ledger: HealthLedger,
+  { report, shop, now, passing }: { report: HealthReport; shop: Shop; now: number; passing: boolean },
+): void {
+  if (deps.flags.dryRun) return;
   if (passing) {
     deps.output.warn('Not kept in the history: some of it could not be read just now.');
     return;
   }
   const { madeAt: _, to: __, sources: ___, trends: ____, ...said } = report;
-  ledger.saveReport(made.shop.id, {
+  ledger.saveReport(shop.id, {
     week: report.week,
-    madeAt: made.now,
+    madeAt: now,
     verdict: report.verdict.state,
     digest: createHash('sha256').update(JSON.stringify(said)).digest('hex'),
     body: JSON.stringify(report),
