@@ -18,10 +18,26 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
-/** A hint such as «Did you mean a, b?», or nothing when no candidate is near. */
+/**
+ * A hint such as «Did you mean a, b?», or nothing when no candidate is near. Where none is as a whole, one of which a part is near
+ * counts: «awaitng» for AWAITING_SHIPMENT.
+ */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const found = nearest(word, candidates);
+  const all = [...candidates];
+  const whole = nearest(word, all);
+  const found = whole.length > 0 || word.length < 4 ? whole : all.filter((each) => hasNearPart(word, each)).slice(0, 3);
   return found.length === 0 ? undefined : `Did you mean ${found.join(', ')}?`;
+}
+
+function hasNearPart(word: string, candidate: string): boolean {
+  const parts = candidate.split(/[\s_.-]+/);
+  return (
+    parts.length > 1 &&
+    nearest(
+      word,
+      parts.filter((part) => part.length > 3),
+    ).length > 0
+  );
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words. */

@@ -1,4 +1,5 @@
 import { usageFailure } from '../lib/failure.ts';
+import { didYouMean } from '../lib/nearest.ts';
 
 /** A setting that `till config` knows. */
 export interface KeySpec {
@@ -40,7 +41,10 @@ export function checkKey(key: string): void {
   if (key === 'profile' || key === 'shop' || key === 'api-url' || key === 'auth-url' || thresholdName(key)) return;
   throw usageFailure(
     `There is no setting «${key.slice(0, 80)}».`,
-    `The settings are ${KEYS.map((known) => known.name).join(', ')}.`,
+    didYouMean(
+      key,
+      KEYS.map((known) => known.name),
+    ) ?? `The settings are ${KEYS.map((known) => known.name).join(', ')}.`,
     'unknown-setting',
   );
 }

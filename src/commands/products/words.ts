@@ -55,8 +55,10 @@ function readWords(
         if (known.includes(found)) return found;
         throw usageFailure(
           `«${word}» is not ${what}.`,
-          didYouMean(plain, [...Object.keys(others), ...known])?.toLowerCase() ??
-            `Known are: ${known.join(', ').toLowerCase()}.`,
+          didYouMean(
+            plain.toLowerCase(),
+            [...Object.keys(others), ...known].map((each) => each.toLowerCase()),
+          ) ?? `Known are: ${known.join(', ').toLowerCase()}.`,
           'unknown-status',
         );
       }),

@@ -1,4 +1,5 @@
 import { usageFailure } from '../../lib/failure.ts';
+import { didYouMean } from '../../lib/nearest.ts';
 import type { CreateOptions } from '../../sandbox/state/index.ts';
 
 type Status = NonNullable<CreateOptions['status']>;
@@ -26,7 +27,10 @@ export function readStatus(text: string): Status {
   if (!status)
     throw usageFailure(
       `«${text}» is no order status.`,
-      `One of ${STATUSES.join(', ').toLowerCase()}.`,
+      didYouMean(
+        text,
+        STATUSES.map((known) => known.toLowerCase()),
+      ) ?? `One of ${STATUSES.join(', ').toLowerCase()}.`,
       'unknown-status',
     );
   return status;
