@@ -39,7 +39,7 @@ export function openPoster({ keepAlive }: { keepAlive: boolean }): WebhookPoster
       const ms = () => Math.round(performance.now() - began);
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await once(post, post.url.protocol === 'https:' ? https : http);
-        // A kept connection that the receiver was just closing: nothing was sent to anybody who read it.
+        // The receiver may just have been closing a connection that was kept: no fault of its, and tried again at once.
         if ('error' in outcome && outcome.reused && outcome.error === 'ECONNRESET' && attempt === 1) continue;
         if ('status' in outcome) return { kind: 'answered', ...outcome, ms: ms() };
         return { kind: NOBODY.has(outcome.error) ? 'nobody' : 'broken', code: outcome.error, ms: ms() };

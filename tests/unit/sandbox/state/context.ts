@@ -5,6 +5,7 @@ export interface CallOptions {
   path?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
+  appKey?: string;
 }
 
 /** What a handler gets from the gateway. */
@@ -17,7 +18,7 @@ export function contextFor(state: SandboxState, region: 'US' | 'GB', given: Call
     query: given.query ?? {},
     body: given.body ?? {},
     parts: [],
-    appKey: 'test',
+    appKey: given.appKey ?? 'test',
     baseUrl: 'http://127.0.0.1:9',
     newId: idMaker(state.db),
   };
