@@ -29,12 +29,13 @@ export const run: CommandRun = async ({ flags }, deps) => {
     throw usageFailure('--all-shops and --shop do not go together.', 'Give one of them.', 'flag-conflict');
   const briefs = await gatherAll(deps, { within, allShops });
   const seen = notify ? (await deps.ledger()).seen : undefined;
-  const shown = briefs.map((brief) => {
-    const items = seen ? newsOf(brief, seen) : brief.items;
-    return { ...brief, items: deps.flags.limit === undefined ? items : items.slice(0, deps.flags.limit) };
-  });
+  const wanted = briefs.map((brief) => (seen ? newsOf(brief, seen) : brief.items));
+  const shown = briefs.map((brief, at) => ({ ...brief, items: wanted[at]?.slice(0, deps.flags.limit) ?? [] }));
   await print(shown, { within, notify, flags }, deps);
-  if (seen && !deps.flags.dryRun) for (const brief of briefs) noteTold(brief, seen);
+  if (seen && !deps.flags.dryRun)
+    briefs.forEach((brief, at) => {
+      noteTold(brief, wanted[at]?.slice(shown[at]?.items.length) ?? [], seen);
+    });
   if (!notify && briefs.some(({ fromLedger }) => fromLedger))
     deps.output.note(
       'Ratings, violations, quizzes, badges and events are from the ledger: the platform has no API for them.',
@@ -45,7 +46,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
       async () => tasksOf(await gatherAll(deps, { within, allShops, before: briefs })),
       deps,
     );
-  else if (flags.failOn !== undefined) check(briefs, flags.failOn as string);
+  else if (flags.failOn !== undefined) check(briefs, flags.failOn as string, deps);
 };
 
 /** @throws Failure for a list that nobody could pick from */
@@ -142,6 +143,7 @@ const columns: readonly Column<BriefItem>[] = [
   { field: 'overdue', drop: 5 },
   { field: 'title', wrap: true },
   { field: 'effect', wrap: true, drop: 1 },
+  { field: 'detail', wrap: true, drop: 2 },
   { field: 'command', drop: 2 },
 ];
 
@@ -150,8 +152,11 @@ function tasksOf(briefs: readonly Brief[]): BriefItem[] {
 }
 
 /** @throws Failure (check) when something is overdue, or (risk) would break a limit or cost a badge */
-function check(briefs: readonly Brief[], on: string): void {
+function check(briefs: readonly Brief[], on: string, { output }: Deps): void {
   const items = briefs.flatMap((brief) => brief.items);
+  const unread = items.filter(({ kind }) => kind === 'unread');
+  if (unread.length > 0)
+    output.warn(`Not checked: ${unread.map(({ title }) => title.replace('Not read: ', '')).join(', ')}.`);
   const overdue = items.filter((item) => item.overdue === true);
   const risks = on === 'risk' ? items.filter((item) => item.risk && item.overdue !== true) : [];
   if (overdue.length + risks.length === 0) return;

@@ -22,7 +22,7 @@ export const start: NounSpec = {
   commands: [
     {
       path: ['start'],
-      summary: 'where one stands, and how to begin (bare till)',
+      summary: 'the morning brief when signed in, else how to begin (bare till)',
       danger: 'read',
       hidden: true,
       examples: [{ command: 'till start', summary: 'the same as bare till' }],

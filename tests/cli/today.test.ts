@@ -101,8 +101,13 @@ describe('till today', { timeout: 60_000 }, () => {
   });
 
   it('tells cron only what is new or newly overdue', async () => {
+    const one = await run(['today', '--notify', '--limit', '1']);
+    expect(one.stdout).toContain('overdue');
+    expect(one.stdout).not.toContain('to ship by');
+    // What the limit held back is told the next time.
     const first = await run(['today', '--notify']);
-    expect(first.stdout).toContain('overdue');
+    expect(first.stdout).toContain('to ship by');
+    expect(first.stdout).not.toContain('overdue');
     expect(await run(['today', '--notify'])).toMatchObject({ code: 0, stdout: '' });
     {
       using shop = sandboxShop(home.path);
@@ -125,6 +130,11 @@ describe('till today', { timeout: 60_000 }, () => {
       ['12019999', '/return_refund/*/cancellations/*'],
     ] as const)
       expect((await run(['sandbox', 'faults', 'add', 'error-code', '--code', code, '--path', path])).code).toBe(0);
+    const checked = await run(['today', '--fail-on', 'overdue']);
+    expect(checked).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('Not checked: cancellations, messages.'),
+    });
     const items = await brief();
     const unread = items.filter(({ kind }) => kind === 'unread');
     expect(unread.map(({ title }) => title)).toEqual(['Not read: cancellations', 'Not read: messages']);

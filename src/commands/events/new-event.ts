@@ -94,7 +94,7 @@ function plusDay(date: string): string {
 }
 
 /** The calendar's name for an event that has none: the same event again has the same. */
-export function madeUid({ title, begin }: Pick<EventFacts, 'title' | 'begin'>): string {
+function madeUid({ title, begin }: Pick<EventFacts, 'title' | 'begin'>): string {
   const digest = createHash('sha256').update(`${title.trim().toLowerCase()}\n${begin}`).digest('hex');
   return `${digest.slice(0, 24)}@till`;
 }

@@ -50,7 +50,6 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
   const [shop, moment, ledger, api] = await Promise.all([deps.shop(), deps.clock(), deps.ledger(), deps.api()]);
   const now = Math.floor(moment() / 1000);
   const clock = marketClock(shop.region, now);
-  let theirs: Awaited<ReturnType<typeof platformEvents>>;
   const read = async <Value>(what: string, scope: string | undefined, work: () => Promise<Value>) => {
     const found = await source(what, scope, work);
     onProgress?.(what);
@@ -63,10 +62,7 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
     read('messages', 'seller.customer_service', () => readMessages(deps, now)),
     read('stock', 'seller.product.basic', () => readStock(deps, now)),
     read('quizzes', undefined, () => readQuizzes(deps, now, clock.zone)),
-    read('events', undefined, async () => {
-      theirs = await platformEvents(api, now, deps.signal);
-      return allEvents(theirs ?? [], ledger.events, shop.id, now);
-    }),
+    read('events', undefined, async () => ({ rows: await platformEvents(api, now, deps.signal) })),
     standing?.health ?? read('health', undefined, () => readHealth(deps)),
     standing?.badge ?? read('badge', undefined, () => readBadge(deps)),
   ]);
@@ -106,13 +102,15 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
   add('messages', messages, (facts) => messageItems(facts.waiting, facts.rate, basis));
   add('stock', stock, (facts) => stockItems(facts.skus, facts.sold, basis));
   add('quizzes', quizzes, (rows) => quizItems(rows, basis));
-  add('events', events, (rows) => eventItems(rows, basis));
+  add('events', events, () => []);
+  // The seller's own list is there whatever the server says.
+  items.push(...eventItems(allEvents(events.value?.rows ?? [], ledger.events, shop.id, now), basis));
   add('health', health, (report) => [
     ...violationItems([...report.violations, ...(report.standing ?? [])], basis),
     healthItem({ ...report.verdict, action: firstAction(report.actions) }, basis),
   ]);
   add('badge', badge, (facts) => [badgeItem(facts.standing, basis)]);
-  const fromLedger = events.value !== undefined && theirs === undefined;
+  const fromLedger = events.value !== undefined && events.value.rows === undefined;
   return {
     shop,
     clock,

@@ -9,9 +9,13 @@ export function newsOf({ items, shop }: Brief, seen: SeenLedger): BriefItem[] {
   return items.filter((item) => isNews(item, before));
 }
 
-/** Notes all lines as told. What could not be read and can be again is news when it fails anew. */
-export function noteTold({ items, shop, now }: Brief, seen: SeenLedger): void {
-  const states = new Map(items.flatMap((item) => [...statesOf(item)]));
+/**
+ * Notes lines as told. What could not be read and can be again is news when it fails anew.
+ * @param held news that was not shown, for `--limit`: it is told the next time
+ */
+export function noteTold({ items, shop, now }: Brief, held: readonly BriefItem[], seen: SeenLedger): void {
+  const told = items.filter((item) => !held.includes(item));
+  const states = new Map(told.flatMap((item) => [...statesOf(item)]));
   const over = [...seen.states(shop.id)].filter(([key, state]) => state === 'unread' && !states.has(key));
   seen.note(
     shop.id,

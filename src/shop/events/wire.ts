@@ -22,7 +22,7 @@ export interface WireEvent {
 const REGISTRATION: Readonly<Record<string, Registration>> = { REGISTERED: 'registered', INVITED: 'invited' };
 
 /** The calendar's name for an event of the server's. */
-export function platformUid(id: string): string {
+function platformUid(id: string): string {
   return `${id}@seller-center`;
 }
 
