@@ -162,6 +162,8 @@ describe('till returns approve', { timeout: 120_000 }, () => {
       expect((await offer(text)).code, text).toBe(2);
     expect((await offer(amount.amount)).stderr).toContain(`is not below the ${amount.amount} USD`);
     expect((await offer('5.00', '--keep-item')).code).toBe(2);
+    const unsure = await run(home.path, 'returns', 'approve', id, '--partial-refund', '5');
+    expect(unsure.stderr).toContain('Offer a part for 1 return, 5.00 USD in all?');
     const { code, stdout } = await offer('5.00');
     expect([code, JSON.parse(stdout)]).toMatchObject([
       0,
@@ -255,6 +257,9 @@ describe('till returns reject', { timeout: 120_000 }, () => {
       code: 2,
       stderr: expect.stringContaining('reverse_reject_return_parcel_reason_1'),
     });
+    const said = ['--reason', 'The parcel is empty', '--comment', 'See the\u001b[31m photo'];
+    const { stderr } = await run(home.path, 'returns', 'reject', id, ...said, '--dry-run');
+    expect(stderr).toContain(`${id}: rejected, because: The parcel is empty, «See the photo» (`);
     const file = join(home.path, 'note.txt');
     writeFileSync(file, 'no image');
     expect((await reject('--reason', 'The parcel is empty', '--image', file)).code).toBe(2);

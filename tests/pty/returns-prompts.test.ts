@@ -37,7 +37,7 @@ describe('a person who answers returns at a terminal', { timeout: 60_000 }, () =
     pty.write(`${keys.down}${keys.enter}`);
     const screen = (await pty.waitFor(ASKED)).replace(/\s+/g, '');
     expect(screen).toContain('Reject1return?Itcannotbeundone.');
-    expect(screen).toContain(`${id}:rejected,reverse_reject_request_reason_2`);
+    expect(screen).toContain(`${id}:rejected,because:Theitemisoutsideitsreturnwindow`);
     pty.write(`y${keys.enter}`);
     expect(await pty.exit, pty.screen()).toBe(0);
     expect(await statusOf(home.path, id)).toBe('REFUND_OR_RETURN_REQUEST_REJECT');

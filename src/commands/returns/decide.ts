@@ -103,6 +103,7 @@ async function addReasons(api: PartnerApi, planned: readonly PlannedDecision[], 
     const reason = findRejectReason(word, listOf(one));
     if (!reason) throw unknownReason(word, one.row.plan.id, listOf(one), one.wish.line);
     Object.assign(one.row.plan, { reason: reason.name });
+    one.because = reason.text;
   }
 }
 
@@ -131,11 +132,19 @@ async function report(planned: readonly PlannedDecision[], subject: Subject, dep
 
 /** What each decision does, in words. */
 function planLines(planned: readonly PlannedDecision[]): string[] {
-  const lines = planned.slice(0, SHOWN).map(({ row: { plan }, about }) => {
+  const lines = planned.slice(0, SHOWN).map(({ row: { plan }, about, because = plan.reason ?? '' }) => {
     const what = cleanText(about);
-    return `${plan.id}: ${effect(plan)}${what === '' ? '' : ` (${what})`}.`;
+    const said = plan.verb === 'approve' ? '' : reasonText(because, plan.comment);
+    return `${plan.id}: ${effect(plan)}${said}${what === '' ? '' : ` (${what})`}.`;
   });
   return planned.length > SHOWN ? [...lines, `… and ${planned.length - SHOWN} more.`] : lines;
+}
+
+/** `, because: The item was used, «see the photo»`: what the buyer reads. */
+function reasonText(because: string, comment: string | null): string {
+  const words = [...cleanText(comment ?? '')];
+  const shown = words.length > 60 ? `${words.slice(0, 60).join('')}…` : words.join('');
+  return `, because: ${cleanText(because)}${shown === '' ? '' : `, «${shown}»`}`;
 }
 
 function effect(plan: DecisionPlan): string {
@@ -156,25 +165,26 @@ function effect(plan: DecisionPlan): string {
     case 'APPROVE_CANCEL':
       return `the order is cancelled, and ${amount} goes back`;
     case 'REJECT_CANCEL':
-      return `the order goes on, ${cleanText(plan.reason ?? '')}`;
+      return 'the order goes on';
     default:
-      return `rejected, ${cleanText(plan.reason ?? '')}`;
+      return 'rejected';
   }
 }
 
 function question(planned: readonly PlannedDecision[], subject: Subject): string {
   const noun = (count: number) => (count === 1 ? `1 ${subject}` : `${count} ${subject}s`);
-  const [approved, rejected] = (['approve', 'reject'] as const).map(
-    (verb) => planned.filter(({ row }) => row.plan.verb === verb).length,
-  ) as [number, number];
-  const what = [
-    approved > 0 && `Approve ${noun(approved)}`,
-    rejected > 0 && `${approved > 0 ? 'reject' : 'Reject'} ${noun(rejected)}`,
-  ]
-    .filter(Boolean)
-    .join(' and ');
+  const counts = new Map([
+    ['approve', 0],
+    ['offer a part for', 0],
+    ['reject', 0],
+  ]);
+  for (const { row } of planned) {
+    const word = row.plan.decision === 'OFFER_PARTIAL_REFUND' ? 'offer a part for' : row.plan.verb;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const what = [...counts].flatMap(([word, count]) => (count > 0 ? [`${word} ${noun(count)}`] : [])).join(' and ');
   const total = totalOf(planned);
-  return `${what}${total === undefined ? '' : `, ${total} in all`}? It cannot be undone.`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}${total === undefined ? '' : `, ${total} in all`}? It cannot be undone.`;
 }
 
 /** What approved refunds come to, where all are in one currency. */

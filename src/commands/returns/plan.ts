@@ -22,6 +22,8 @@ export interface PlannedDecision {
   row: PlannedRow & { plan: DecisionPlan };
   /** What it is about, for people. */
   about: string;
+  /** The reason of a rejection in words. */
+  because?: string;
 }
 
 /** A plan that decides nothing. */
