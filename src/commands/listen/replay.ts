@@ -7,7 +7,7 @@ import { type ListenLine, lineOfStored } from './lines.ts';
 
 /** Attempts for one webhook; between them the wait doubles. */
 const ATTEMPTS = 5;
-const FIRST_RETRY_MS = 500;
+const FIRST_RETRY_MS = 250;
 
 export interface ReplayOptions {
   rows: Iterable<StoredDelivery>;
