@@ -80,6 +80,37 @@ describe('till health export', () => {
     }
   });
 
+  it('has every order for a violation of orders that names none, and says so', async () => {
+    using home = temporaryHome();
+    const { server, env } = await realPlatform({ orders, data });
+    try {
+      const run = (...args: string[]) => till(home.path, args, { env: { ...env, TILL_NOW: NOW } });
+      for (const violation of [
+        'id=v1,kind=late dispatch,at=2026-11-17',
+        'id=v2,kind=still frame,area=live,at=2026-11-17',
+      ])
+        expect((await run('health', 'record', '--violation', violation)).code).toBe(0);
+      const exported = async (id: string) => {
+        const folder = join(home.path, id);
+        const { stdout } = await run('health', 'export', '--violation', id, '--out', folder, '--json');
+        return { ...JSON.parse(stdout), readme: readFileSync(join(folder, 'README.txt'), 'utf8') };
+      };
+      expect(await exported('v1')).toMatchObject({
+        orders: 12,
+        late: 3,
+        tracked: 3,
+        violations: 1,
+        readme: expect.stringContaining('orders of the violation: its notice names none; all of the windows are here'),
+      });
+      expect(await exported('v2')).toMatchObject({
+        orders: 0,
+        missing: [{ what: 'orders of the violation', why: 'its notice names none; it is not about orders' }],
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   it('writes nothing for a folder, week or violation that cannot be', async () => {
     using home = temporaryHome();
     const { server, env } = await realPlatform({ orders });

@@ -23,7 +23,10 @@ export async function countOrders(
   const counting = rules && meter(rules, query.until);
   const nothing = { meter: counting, from: 'none' as const, count: 0 };
   if (!counting) {
-    const missing = { why: 'no rules are known for this market', how: 'The numbers of other markets would mislead.' };
+    const missing = {
+      why: 'no rules are known for this market in that week',
+      how: 'The numbers of other markets would mislead.',
+    };
     return { ...nothing, note: missing.why, missing, passing: false };
   }
   const found = await orderSource(query);

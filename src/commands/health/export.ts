@@ -61,7 +61,13 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const progress = deps.output.progress('Writing');
   try {
     let count = 0;
-    const rows = flags.violation === undefined ? everyOrder(weighed) : namedOrders(weighed, wanted);
+    const named = [...new Set(wanted.flatMap(({ orderIds }) => orderIds))];
+    const every = flags.violation === undefined || (named.length === 0 && wanted.some(isAboutOrders));
+    if (flags.violation !== undefined && named.length === 0) {
+      const instead = every ? 'all of the windows are here instead, with what was late' : 'it is not about orders';
+      missing.push({ what: 'orders of the violation', why: `its notice names none; ${instead}` });
+    }
+    const rows = every ? everyOrder(weighed) : namedOrders(weighed, named);
     const orders = await attempt('orders', 'seller.order.info', () =>
       writeTable(
         place('orders.csv'),
@@ -77,8 +83,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
       files.pop();
       missing.push({ what: 'orders', why: orders.missing.why });
     }
-    const named = flags.violation === undefined ? late : [...new Set([...wanted.flatMap(({ orderIds }) => orderIds)])];
-    const tracking = await trackingOf(deps, named.slice(0, MOST_TRACKED), missing, (done) =>
+    const tracking = await trackingOf(deps, (every ? late : named).slice(0, MOST_TRACKED), missing, (done) =>
       progress.update(done, 'tracking'),
     );
     await writeTable(place('tracking.csv'), tracking.rows, { kind: 'csv', columns: TRACKING_COLUMNS });
@@ -143,8 +148,12 @@ async function* everyOrder({ orders }: Weighed): AsyncGenerator<ClockRow> {
   for await (const page of found.source.pages()) for (const order of page) yield clockRow(order);
 }
 
-async function* namedOrders({ orders }: Weighed, violations: readonly Violation[]): AsyncGenerator<ClockRow> {
-  const ids = [...new Set(violations.flatMap(({ orderIds }) => orderIds))];
+/** Whether orders may show what happened; a LIVE, a video or a listing shows itself. */
+function isAboutOrders({ area }: Violation): boolean {
+  return area === 'FULFILLMENT' || area === 'SERVICE' || area === 'OTHER';
+}
+
+async function* namedOrders({ orders }: Weighed, ids: readonly string[]): AsyncGenerator<ClockRow> {
   for (const order of await ordersNamed(orders, ids)) yield clockRow(order);
 }
 
