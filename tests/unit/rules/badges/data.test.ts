@@ -3,9 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { parseDecimal } from '../../../../src/lib/decimal.ts';
 import { badgeRuleSets, elsewhere } from '../../../../src/rules/badges/data.ts';
+import { dayNumber } from '../../../../src/rules/badges/days.ts';
 import { diffRules, ruleRows } from '../../../../src/rules/badges/rows.ts';
 import { badgesById, badgesOn, badgeTitle, withoutBadges } from '../../../../src/rules/badges/rule-sets.ts';
 import { factCodes } from '../../../../src/rules/badges/types.ts';
+import type { Source } from '../../../../src/rules/types.ts';
 import { recordables } from '../../../../src/shop/badge/recorded.ts';
 
 const files = readdirSync('src/rules/data/badges').filter((name) => name !== 'elsewhere.json');
@@ -90,6 +92,39 @@ describe('the sets of badges', () => {
       }
     },
   );
+
+  it('are no surer of a value than its source, and less so where the source is another version of the page', () => {
+    const sure = (confidence: string) => ['L', 'M', 'H'].indexOf(confidence);
+    let elsewhere = 0;
+    for (const set of badgeRuleSets) {
+      const parts = set.badges.flatMap(({ how, review, where, checkDays, papers = [], criteria }) => [
+        ...[how, review, where, checkDays].filter((part) => part !== undefined),
+        ...papers,
+        ...criteria.filter((rule) => !('unpublished' in rule)),
+      ]);
+      for (const part of [set.together, ...parts]) {
+        const source = set.sources[part.source] as Source;
+        expect(sure(part.confidence), `${set.id}: ${JSON.stringify(part)}`).toBeLessThanOrEqual(
+          sure(source.confidence),
+        );
+        const days = source.published?.length === 10 ? dayNumber(source.published) - dayNumber(set.from) : 0;
+        if (days > 31 || days < -31) elsewhere += 1;
+        // What a later page says need not have been so before; what an earlier one says was not read again.
+        if (days > 31) expect(part.confidence, `${set.id}: ${JSON.stringify(part)}`).toBe('L');
+        if (days < -31) expect(part.confidence, `${set.id}: ${JSON.stringify(part)}`).not.toBe('H');
+        if (days < -31 && part.source === 'academy-2025-12') expect(part.note).toMatch(/December 2025|older page/);
+      }
+    }
+    expect(elsewhere).toBeGreaterThan(30);
+  });
+
+  it('say where a first-of-the-month review is only assumed', () => {
+    const assumed = badgeRuleSets.flatMap(({ badges }) =>
+      badges.filter(({ kind, review }) => kind === 'star' && review?.source !== 'dny123'),
+    );
+    expect(assumed.length).toBeGreaterThanOrEqual(9);
+    for (const { review } of assumed) expect(review?.note).toContain('The day of the review is not published');
+  });
 
   it('change on their days, and are none before the first', () => {
     const on = (date: string, market = 'US') => badgesOn(market, date)?.id;
