@@ -175,13 +175,19 @@ function topicOf(argv: readonly string[], topics: readonly Topic[]): Topic | und
   return words.length === 1 ? topics.find(({ name }) => name === words[0]) : undefined;
 }
 
-/** A topic of `till help`: paragraphs are wrapped, indented lines stay as they are. */
+/** A topic of `till help`: paragraphs are wrapped, indented lines stay as they are but for the explanation at their end. */
 function topicHelp(topic: Topic, width: number): string {
+  const most = Math.max(40, Math.min(width, 100));
   const lines = topic.text
     .replace(/^\n/, '')
     .trimEnd()
     .split('\n')
-    .flatMap((line) => (/^\s/.test(line) ? [line] : wrap(line, Math.max(40, Math.min(width, 100)))));
+    .flatMap((line) => {
+      if (!/^\s/.test(line)) return wrap(line, most);
+      const [, term = '', text = ''] = /^( {2}\S.*? {2,}| {8,})(\S.*)$/.exec(line) ?? [];
+      if (text === '' || most - term.length < 20) return [line];
+      return wrap(text, most - term.length).map((part, at) => (at === 0 ? term : ' '.repeat(term.length)) + part);
+    });
   return `${topic.name}: ${topic.summary}\n\n${lines.join('\n')}\n`;
 }
 

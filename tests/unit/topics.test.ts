@@ -28,7 +28,7 @@ describe('topics of till help', () => {
         text
           .split('\n\ntill ')[0]
           ?.split('\n')
-          .filter((line) => [...line].length > (line.startsWith(' ') ? 110 : 80)),
+          .filter((line) => [...line].length > (line.startsWith('  till ') ? 90 : 80)),
       ).toEqual([]);
       expect(await help(`help ${name}`, 60)).not.toBe('');
     }

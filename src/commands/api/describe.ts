@@ -14,6 +14,8 @@ const BODY_DEPTH = 3;
 const ANSWER_DEPTH = 2;
 /** So many fields of an answer a text shows. */
 const MOST_ANSWER = 40;
+/** And so many error codes. */
+const MOST_ERRORS = 12;
 
 export interface OperationDescription {
   name: string;
@@ -111,24 +113,29 @@ function describeText(row: OperationDescription, look: Look): string {
   };
   section(
     'Parameters (-p name=value; * is required)',
-    row.parameters.map((each) => ['', each.name + star(each), each.type, remarksOf(each)]),
+    row.parameters.map((each) => [`  ${each.name}${star(each)}`, each.type, remarksOf(each)]),
   );
   const multipart = row.contentType !== 'application/json';
   const bodyRows = shown(row.body, BODY_DEPTH);
   section(
     multipart ? 'Parts (--form, --file)' : 'Body (-F name=value, or --body)',
-    bodyRows.map((each) => ['', each.path + star(each), each.type, remarksOf(each)]),
+    bodyRows.map((each) => [`  ${each.path}${star(each)}`, each.type, remarksOf(each)]),
     more(row.body.length - bodyRows.length),
   );
   const answerRows = shown(row.answer, ANSWER_DEPTH).slice(0, MOST_ANSWER);
   section(
     'Answer',
-    answerRows.map((each) => ['', each.path, each.type, remarksOf(each)]),
+    answerRows.map((each) => [`  ${each.path}`, each.type, remarksOf(each)]),
     more(row.answer.length - answerRows.length),
   );
   section(
     'Error codes it names (till errors <code>)',
-    row.errors.map(({ code, meaning }) => ['', code, meaning ?? 'nobody has written down what it means']),
+    row.errors
+      .slice(0, MOST_ERRORS)
+      .map(({ code, meaning }) => [`  ${code}`, meaning ?? 'nobody has written down what it means']),
+    row.errors.length > MOST_ERRORS
+      ? `\n  and ${row.errors.length - MOST_ERRORS} more: till errors list --operation ${row.versions.length > 1 ? `${row.name}@${row.version}` : row.name}`
+      : '',
   );
   parts.push(`${strong('Sample')}\n  ${row.sample}`);
   return parts.join('\n\n');

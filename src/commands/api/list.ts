@@ -1,9 +1,13 @@
 import { usageFailure } from '../../lib/failure.ts';
 import { didYouMean } from '../../lib/nearest.ts';
 import { apiList } from '../../manifest/api-contract.ts';
+import type { Column, Output } from '../../output/types.ts';
 import { loadOperations } from '../../partner-api/contract.ts';
 import type { OperationFacts } from '../../partner-api/contract-types.ts';
 import type { CommandRun } from '../deps.ts';
+
+/** Columns that names and paths need side by side. */
+const WIDE = 110;
 
 /** `till api list` */
 export const run: CommandRun = async ({ args, flags }, deps) => {
@@ -24,18 +28,20 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     .filter((facts) => words.every((word) => searchable(facts).includes(word)))
     .sort((a, b) => compare(a.module, b.module) || compare(a.path, b.path) || compare(a.method, b.method));
   await deps.output.list(found.slice(0, deps.flags.limit ?? found.length).map(rowOf), {
-    columns: [
-      { field: 'name' },
-      { field: 'method', drop: 1 },
-      { field: 'path', drop: 2 },
-      { field: 'changes', show: ({ changes }) => (changes ? 'yes' : 'no'), drop: 3 },
-    ],
+    columns: columnsFor(deps.output),
     fields: apiList.fields ?? [],
     empty: `No operation has to do with «${words.join(' ')}».`,
   });
   if (found.length > 0 && deps.output.terminal)
     deps.output.note('till api describe <operation> says what one takes and answers.');
 };
+
+/** A name has to be whole, for it is what one types; on a narrow terminal a path beside it leaves no room for that. */
+function columnsFor({ format, look }: Output): Column<ReturnType<typeof rowOf>>[] {
+  const changes = { field: 'changes', show: (row: { changes: boolean }) => (row.changes ? 'yes' : 'no') };
+  if (format === 'table' && look.width < WIDE) return [{ field: 'name', wrap: true }, changes];
+  return [{ field: 'name', wrap: true }, { field: 'method' }, { field: 'path', wrap: true }, changes];
+}
 
 function rowOf(facts: OperationFacts) {
   const { name, method, path, module, version, mutates, shopCipher, scopes, supersededBy, confidence } = facts;
