@@ -40,9 +40,14 @@ export function formatDuration(ms: number): string {
   return parts.length === 0 ? '0s' : sign + parts.join(' ');
 }
 
-/** Epoch seconds, as the Partner API has them, to ISO 8601 UTC without milliseconds; nothing for 0 or absent. */
+/** The last moment that a Date can hold. */
+const LAST_MS = 8_640_000_000_000_000;
+
+/** Epoch seconds, as the Partner API has them, to ISO 8601 UTC without milliseconds; nothing for 0, absent, and what is no time. */
 export function isoFromSeconds(seconds: number | undefined): string | undefined {
-  return seconds === undefined || seconds <= 0 ? undefined : isoFromMs(seconds * 1000);
+  if (seconds === undefined) return undefined;
+  const ms = seconds * 1000;
+  return ms > 0 && ms <= LAST_MS ? isoFromMs(ms) : undefined;
 }
 
 /** Where the years with four digits end. */

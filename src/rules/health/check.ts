@@ -68,7 +68,8 @@ function judge(report: HealthReport, threshold: Threshold): Judged {
       const { state, text } = report.verdict;
       if (state === 'unknown') {
         const passing = report.metrics.some((metric) => metric.unknown?.passing);
-        return unknown('Verdict', { why: text, how: '', passing });
+        const why = text.replace(/^Unknown: /, '').replace(/\.$/, '');
+        return unknown('Verdict', { why, how: '', passing });
       }
       const kept = operator === '==' ? state === value : state !== value;
       return { state: kept ? 'kept' : 'broken', title: 'Verdict', value: state, message: text };

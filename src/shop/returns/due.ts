@@ -68,10 +68,12 @@ function answerClock<Rule>(
   const { action, told, asked, amount } = question;
   if (action === null)
     return { action, deadline: null, secondsLeft: null, deadlineSource: null, rule: null, silence: null };
-  const given = told?.find((one) => one.action === action)?.deadline;
+  const given = moment(told?.find((one) => one.action === action)?.deadline);
   const silence = SILENCE[action] ?? 'approved';
-  const reckoned = given || !asked ? undefined : deadlineOf({ action, asked, ...(amount !== undefined && { amount }) });
-  const at = given || reckoned?.at;
+  const since = moment(asked);
+  const reckoned =
+    given || !since ? undefined : deadlineOf({ action, asked: since, ...(amount !== undefined && { amount }) });
+  const at = given ?? reckoned?.at;
   return {
     action,
     deadline: isoFromSeconds(at) ?? null,
@@ -80,6 +82,11 @@ function answerClock<Rule>(
     rule: reckoned?.rule ?? null,
     silence,
   };
+}
+
+/** Epoch seconds as a server sent them; undefined for 0 and for what is no time. */
+function moment(seconds: number | undefined): number | undefined {
+  return isoFromSeconds(seconds) === undefined ? undefined : Number(seconds);
 }
 
 /** The clock of a return. A parcel came back at a time that only the API knows. */

@@ -52,6 +52,12 @@ describe('moments', () => {
     },
   );
 
+  it('takes what is no time for none, whatever a server sends', () => {
+    for (const sent of ['x', {}, Number.NaN, 1e18, Number.POSITIVE_INFINITY, -5])
+      expect(isoFromSeconds(sent as number)).toBeUndefined();
+    expect(isoFromSeconds('1767225600' as unknown as number)).toBe('2026-01-01T00:00:00Z');
+  });
+
   it('treats 0 and absence as no time', () => {
     expect([isoFromSeconds(0), isoFromSeconds(undefined), isoFromSeconds(1)]).toEqual([
       undefined,

@@ -99,6 +99,11 @@ describe('a report held against thresholds', () => {
   it('knows nothing of a shop of which nothing is known, zero violations included', () => {
     const all = ['rating>=1', 'creator-rating>=1', 'rating-change>=0', 'score>=1', 'violations==0', 'verdict!=bad'];
     expect(all.map((text) => state(text, emptyReport()))).toEqual(all.map(() => 'unknown'));
+    const [verdict] = checkReport(
+      { ...emptyReport(), verdict: { state: 'unknown', text: 'Unknown: there is nothing yet.' } },
+      [parseThreshold('verdict!=bad') as Threshold],
+    );
+    expect(verdict?.message).toBe('Verdict is unknown: there is nothing yet');
   });
 
   it('counts violations of the week that stand', () => {

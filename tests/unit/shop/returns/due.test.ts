@@ -36,6 +36,8 @@ describe('the clock of a return', () => {
       deadlineSource: 'unknown',
     });
     expect(returnClock(waiting({ create_time: 0 }), rule, NOW)).toMatchObject({ deadlineSource: 'unknown' });
+    const odd = { create_time: 'soon' as unknown as number };
+    expect(returnClock(waiting(odd), rule, NOW)).toMatchObject({ secondsLeft: null, deadlineSource: 'unknown' });
     // When a parcel came is not in the return itself.
     const parcel = waiting({
       return_status: 'BUYER_SHIPPED_ITEM',
