@@ -5,7 +5,7 @@ import { codeText } from '../../output/health/words.ts';
 import type { Look, Tone } from '../../output/types.ts';
 import { measureNarrow, wrapText } from '../../output/width.ts';
 import { diffReports, type MetricChange, type ReportDiff } from '../../rules/health/diff.ts';
-import type { HealthReport, Violation } from '../../rules/health/types.ts';
+import type { HealthReport, MetricSource, Violation } from '../../rules/health/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { withNulls } from './report-json.ts';
 import { storedReport } from './stored.ts';
@@ -17,6 +17,16 @@ const TONES: Readonly<Record<MetricChange['direction'], Tone>> = {
   same: 'dim',
   unknown: 'dim',
 };
+
+/** Whose numbers are compared: a report may lead with the platform's where the week before has Till's alone. */
+const BY: Readonly<Record<MetricSource, string>> = {
+  platform: 'the platform',
+  computed: 'Till',
+  ledger: 'recorded',
+  unknown: '',
+};
+/** From this width on there is room to say it. */
+const WIDE = 80;
 
 /** `till health diff <week> <week>` */
 export const run: CommandRun = async ({ args }, deps) => {
@@ -61,11 +71,13 @@ function changeText({ before, after, change, direction }: MetricChange): string 
 }
 
 function inWords(diff: ReportDiff, look: Look): string {
+  const wide = look.width >= WIDE;
   const rows = diff.changes.map((row) => [
     look.clean(row.title.charAt(0).toUpperCase() + row.title.slice(1)),
     row.before ?? 'unknown',
     row.after ?? 'unknown',
     look.tone(TONES[row.direction], changeText(row)),
+    ...(wide ? [row.source === undefined ? '' : BY[row.source]] : []),
   ]);
   const verdict = (week: string, text: string) => {
     const lines = wrapText(look.clean(text), Math.max(30, look.width - week.length - 2), measureNarrow);
@@ -73,7 +85,7 @@ function inWords(diff: ReportDiff, look: Look): string {
   };
   const parts = [
     `${verdict(diff.before, diff.verdictBefore.text)}\n${verdict(diff.after, diff.verdictAfter.text)}`,
-    look.table(rows, ['metric', diff.before, diff.after, 'change']),
+    look.table(rows, ['metric', diff.before, diff.after, 'change', ...(wide ? ['counted by'] : [])]),
     violations('New violations', diff.newViolations, look),
     violations('Violations that count no more', diff.goneViolations, look),
   ];

@@ -113,6 +113,11 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
   const stored = health.reports(shop.id, { until: addWeeks(week.week, -1), limit: TREND_WEEKS });
   const earlier = storedReport(stored.find((one) => one.week === addWeeks(week.week, -1)));
   const weeks = Array.from({ length: TREND_WEEKS }, (_, index) => addWeeks(week.week, index - TREND_WEEKS));
+  const ratings = ratingsOf(platform, health, shop.id, week, rules, earlier);
+  const recorded = {
+    ratings: ratings.filter(({ source }) => source === 'ledger').length,
+    violations: known.filter(({ source }) => source !== 'platform').length,
+  };
   const report = assembleReport({
     shop: { id: shop.id, name: shop.alias ?? shop.name, market: shop.region },
     week: week.week,
@@ -120,7 +125,7 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
     to: week.until,
     zone: week.clock.zone,
     madeAt: now,
-    ratings: ratingsOf(platform, health, shop.id, week, rules, earlier),
+    ratings,
     score: performance,
     ...present('feedback', feedbackOf(platform, week, values.get('positive-feedback'))),
     metrics,
@@ -132,7 +137,7 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
     known,
     kinds: rules ? violationKinds(known, { from: week.from, to: week.until }, week.until, rules) : [],
     lessons: platform.weekly.value?.lessons ?? [],
-    sources: sourcesOf({ counted, service, score, platform, values: [...values.values()], week }),
+    sources: sourcesOf({ counted, service, score, platform, values: [...values.values()], week, recorded }),
     overridden: rules?.overridden ?? [],
   });
   const line = ledgerLine(platform, report, [...values.values()]);

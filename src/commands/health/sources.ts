@@ -14,10 +14,20 @@ interface Gathered {
   platform: PlatformFacts;
   values: readonly ValueRecord[];
   week: ShopWeek;
+  /** What of the ledger is in the report where the platform gives nothing. */
+  recorded: { ratings: number; violations: number };
 }
 
 /** Which data came from where, a line each. */
-export function sourcesOf({ counted, service, score, platform, values, week }: Gathered): HealthReport['sources'] {
+export function sourcesOf({
+  counted,
+  service,
+  score,
+  platform,
+  values,
+  week,
+  recorded,
+}: Gathered): HealthReport['sources'] {
   const rows: HealthReport['sources'][number][] = [{ what: 'orders', from: counted.from, note: counted.note }];
   const add = (what: string, reading: Reading<unknown> | undefined, from: 'api' | 'platform', note?: string) => {
     if (!reading) return;
@@ -34,14 +44,16 @@ export function sourcesOf({ counted, service, score, platform, values, week }: G
       from: 'none',
       note: `the platform gives today’s, not that of ${week.week}`,
     });
-  for (const [what, reading] of [
-    ['account health', platform.ratings],
-    ['violations', platform.violations],
-    ['weekly report', platform.weekly],
-    ['feedback', platform.feedback],
+  for (const [what, reading, kept] of [
+    ['account health', platform.ratings, recorded.ratings],
+    ['violations', platform.violations, recorded.violations],
+    ['weekly report', platform.weekly, undefined],
+    ['feedback', platform.feedback, values.some(({ name }) => name === 'positive-feedback') ? 1 : 0],
   ] as const) {
-    if (reading.missing && reading.unsupported) rows.push({ what, from: 'ledger', note: 'typed in or imported' });
-    else add(what, reading, 'platform');
+    if (!(reading.missing && reading.unsupported)) add(what, reading, 'platform');
+    else if (kept) rows.push({ what, from: 'ledger', note: 'typed in or imported' });
+    else if (kept === 0) rows.push({ what, from: 'none', note: 'the API does not give it, and nothing is recorded' });
+    else rows.push({ what, from: 'none', note: 'the API does not give it' });
   }
   if (values.length > 0) rows.push({ what: 'recorded numbers', from: 'ledger', note: `${values.length}` });
   return rows;
