@@ -81,8 +81,8 @@ function readMoment(text: string, flag: string, { zone, today, dayFirst }: WhenG
       "Write '2026-11-24 10:00', or 2026-11-24 for a whole day.",
       'bad-date',
     );
-  const rest = value.replace(/\d{4}-\d{1,2}-\d{1,2}T?/, ' ').replace(/\d{1,2}[/.]\d{1,2}[/.]\d{4}/, ' ');
-  const times = findTimes(rest);
+  const times = findTimes(value);
+  const rest = value.replace(/\d{4}-\d{1,2}-\d{1,2}T?|\d{1,2}[/.]\d{1,2}[/.]\d{4}/g, ' ');
   if (times === undefined && /\d\s?[:.]\s?\d|\d\s?[ap]\.?m/i.test(rest))
     throw usageFailure(`«${text}» has a time that no clock shows (${flag}).`, 'Write 10:00 or 10 am.', 'bad-date');
   const at = momentOf(day.date, times?.begin ?? '00:00:00', zone);

@@ -19,11 +19,13 @@ export interface FoundTimes {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
-const YEAR = '(\\d{4})';
-const MONTH_FIRST = new RegExp(`\\b${MONTH}\\s{1,3}${DAY}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`);
-const DAY_FIRST = new RegExp(`\\b${DAY}\\s{1,3}(?:of\\s)?${MONTH}(?:,?\\s{1,3}${YEAR})?(?!\\d|:)`);
+  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '(?<year>\\d{4})';
+// What follows a number may make it a time: `12 Dec 3pm`, `12 Dec 10:00`.
+const NO_TIME = '(?!\\d|[:.]\\d|\\s?[ap]\\.?m\\b)';
+const MONTH_FIRST = new RegExp(`\\b${MONTH}\\s{1,3}${DAY}(?:,?\\s{1,3}${YEAR})?${NO_TIME}`);
+const DAY_FIRST = new RegExp(`(?<![:.])\\b${DAY}\\s{1,3}(?:of\\s)?${MONTH}(?:,?\\s{1,3}${YEAR})?(?!\\d)`);
 /** A weekday before a day. */
 const WEEKDAY = new RegExp(
   `\\b(${WEEKDAYS.join('|')})(?:day|sday|nesday|rsday|urday)?\\b(?=[\\s,.(]{0,3}[^\\s]{0,20}\\d|[\\s,]{1,3}[a-z]{3})`,
@@ -60,14 +62,14 @@ export function findDay(line: string, today: string, dayFirst: boolean): FoundDa
   return { date, doubtful, ...(named !== undefined && named !== actual && { wrongWeekday: named }) };
 }
 
+/** A day with the month in letters. Where two could be meant, `24 Nov 10-11am`, the day stands before what follows it. */
+function wordMatch(text: string): RegExpExecArray | null {
+  const [monthFirst, dayFirst] = [MONTH_FIRST.exec(text), DAY_FIRST.exec(text)];
+  return monthFirst && !(dayFirst && dayFirst.index < monthFirst.index) ? monthFirst : dayFirst;
+}
+
 function wordDay(text: string, today: string): string | undefined {
-  const monthFirst = MONTH_FIRST.exec(text);
-  const dayFirst = DAY_FIRST.exec(text);
-  const [month, day, year] = monthFirst
-    ? [monthFirst[1], monthFirst[2], monthFirst[3]]
-    : dayFirst
-      ? [dayFirst[2], dayFirst[1], dayFirst[3]]
-      : [];
+  const { month, day, year } = wordMatch(text)?.groups ?? {};
   if (month === undefined || day === undefined) return undefined;
   const number = String(MONTHS.indexOf(month.slice(0, 3)) + 1);
   if (year !== undefined) return iso(year, number, day);
@@ -114,9 +116,7 @@ const SINGLE = new RegExp(`(?<![\\d/.:-])(?:${CLOCK})(?![\\d/])`, 'g');
  * @returns undefined where there is none, or none that a clock shows
  */
 export function findTimes(line: string): FoundTimes | undefined {
-  const text = line
-    .slice(0, LONGEST)
-    .toLowerCase()
+  const text = withoutDay(line.slice(0, LONGEST).toLowerCase())
     .replace(/\bnoon\b/g, '12:00 pm')
     .replace(/\bmidnight\b/g, '12:00 am');
   const found = RANGE.exec(text);
@@ -138,6 +138,13 @@ export function findTimes(line: string): FoundTimes | undefined {
     if (begin !== undefined) return { begin, end: undefined };
   }
   return undefined;
+}
+
+/** A day has numbers that look like times. */
+function withoutDay(text: string): string {
+  const plain = text.replace(/\b\d{4}-\d{1,2}-\d{1,2}t?/g, ' ').replace(/\b\d{1,2}[/.]\d{1,2}[/.]\d{4}/g, ' ');
+  const day = wordMatch(plain)?.[0];
+  return day === undefined ? plain : plain.replace(day, ' ');
 }
 
 function clock(hour: string | undefined, minute: string | undefined, half: string | undefined): string | undefined {

@@ -41,6 +41,7 @@ const MEETING =
   /https:\/\/[^\s<>"')\]]{0,200}(?:zoom\.us|teams\.(?:microsoft|live)\.com|meet\.google|webex|lark|feishu|tiktok)[^\s<>"')\]]{0,500}/i;
 /** Longer texts are no invitation: their beginning is read. */
 const MOST_LINES = 2000;
+const MOST_CHARACTERS = 200_000;
 
 /**
  * Reads an invitation out of a mail's text, tolerantly: lines such as `When:`, `Where:` and `Subject:`, else the first line that
@@ -62,7 +63,7 @@ export function readMail(text: string, subject: string, options: ReadMailOptions
   if (dated === undefined || found === undefined) return { problem: 'it names no day' };
   if (found.wrongWeekday !== undefined)
     return { problem: `its day is no ${found.wrongWeekday}: «${dated.slice(0, 80)}» (${found.date})` };
-  const timed = [withoutDay(dated), told('time'), ...near(lines, dated)].find(
+  const timed = [dated, told('time'), ...near(lines, dated)].find(
     (line) => line !== undefined && findTimes(line) !== undefined,
   );
   const times = timed === undefined ? undefined : findTimes(timed);
@@ -80,12 +81,13 @@ export function readMail(text: string, subject: string, options: ReadMailOptions
   if (end === undefined) return { problem: `it ends before it begins: «${(timed ?? dated).slice(0, 80)}»` };
   if (times === undefined) assumed.push('It names no time of day: taken as all day.');
   const link = told('link');
+  const head = text.slice(0, MOST_CHARACTERS);
   return {
     event: {
       title: title.slice(0, 200),
       description: '',
       place: placeOf(told('place')),
-      link: (link && URL_PATTERN.exec(link)?.[0]) ?? MEETING.exec(text)?.[0] ?? URL_PATTERN.exec(text)?.[0] ?? '',
+      link: (link && URL_PATTERN.exec(link)?.[0]) ?? MEETING.exec(head)?.[0] ?? URL_PATTERN.exec(head)?.[0] ?? '',
       begin,
       end,
       allDay: times === undefined,
@@ -118,14 +120,9 @@ function isSent(line: string): boolean {
   );
 }
 
-/** A day leaves numbers that look like times. */
-function withoutDay(line: string): string {
-  return line.replace(/\b\d{4}-\d{1,2}-\d{1,2}T?/g, ' ').replace(/\b\d{1,2}[/.]\d{1,2}[/.]\d{4}/g, ' ');
-}
-
 function near(lines: readonly string[], line: string): string[] {
   const at = lines.findIndex((each) => each.includes(line));
-  return at < 0 ? [] : lines.slice(at, at + 4).map(withoutDay);
+  return at < 0 ? [] : lines.slice(at, at + 4);
 }
 
 function endOf(of: {
@@ -140,7 +137,7 @@ function endOf(of: {
   const nextDay = new Date(Date.parse(`${found}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
   if (times === undefined) return options.momentOf(nextDay, '00:00:00', zone);
   const said = told('end');
-  const time = times.end ?? (said === undefined ? undefined : findTimes(withoutDay(said))?.begin);
+  const time = times.end ?? (said === undefined ? undefined : findTimes(said)?.begin);
   if (time === undefined) return begin + (findDuration(told('duration') ?? '') ?? 0);
   const endDay = said === undefined ? undefined : findDay(said, options.today, options.dayFirst)?.date;
   const end = options.momentOf(endDay ?? found, time, zone);

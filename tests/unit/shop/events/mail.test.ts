@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isZone, momentOf } from '../../../../src/rules/wall-clock.ts';
 import { readMail } from '../../../../src/shop/events/mail.ts';
+import { findDay, findTimes } from '../../../../src/shop/events/mail-dates.ts';
 import { readMailParts } from '../../../../src/shop/events/mail-parts.ts';
 
 const basis = { today: '2026-11-22', marketZone: 'America/Los_Angeles', dayFirst: false, momentOf, isZone };
@@ -14,6 +15,26 @@ function read(mail: string, more: Partial<Parameters<typeof readMail>[2]> = {}) 
   const iso = (at: number) => new Date(at * 1000).toISOString().slice(0, 16);
   return { ...event, begin: iso(begin), end: iso(end), assumed: found.assumed };
 }
+
+describe('a day and times of a line', () => {
+  it.each([
+    ['12 Dec 3pm', '2026-12-12', '15:00'],
+    ['12 Dec 10:00', '2026-12-12', '10:00'],
+    ['24 Nov 10-11am', '2026-11-24', '10:00'],
+    ['Nov 24 10-11am', '2026-11-24', '10:00'],
+    ['Tue, Nov 24th, 2026 at 9.30 am', '2026-11-24', '09:30'],
+    ['24th of November 14:00', '2026-11-24', '14:00'],
+    ['10:00 Dec 12', '2026-12-12', '10:00'],
+    ['3pm Dec 12, 2026', '2026-12-12', '15:00'],
+    ['12 December 2026, noon', '2026-12-12', '12:00'],
+    ['Sunday 3 Jan 23:30', '2027-01-03', '23:30'],
+    ['1 Nov 8am', '2026-11-01', '08:00'],
+    ['Saturday, December 12 - 8 pm to 9 pm', '2026-12-12', '20:00'],
+  ])('are read: %s', (line, date, begin) => {
+    expect(findDay(line, '2026-11-22', false)).toEqual({ date, doubtful: false });
+    expect(findTimes(line)?.begin).toBe(`${begin}:00`);
+  });
+});
 
 describe('a pasted mail', () => {
   it.each([
