@@ -105,7 +105,7 @@ function suggestion(name: string): string {
   const close = [...new Set([...nearest(name.replaceAll(/[-_\s]/g, ''), names), ...holding])];
   return close.length > 0
     ? `Did you mean ${close.join(', ')}?`
-    : 'Write a name such as GetOrderList, or a method and a path such as GET /order/202507/orders.';
+    : 'till api list WORD finds one by a word of its name or path; a method and a path work too: GET /order/202507/orders.';
 }
 
 /**
