@@ -211,6 +211,10 @@ describe('till returns approve', { timeout: 120_000 }, () => {
       [],
       ['abc'],
       ['7219000000000000001', '--decision', 'nonsense'],
+      // An unset variable must not turn an offer into the whole refund.
+      ['7219000000000000001', '--partial-refund', ''],
+      ['7219000000000000001', '--decision', ' '],
+      ['--from', ''],
       ['7219000000000000001', '--from', 'x.csv'],
     ])
       expect((await run(home.path, 'returns', 'approve', ...args, '--yes')).code).toBe(2);

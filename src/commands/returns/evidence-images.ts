@@ -40,6 +40,7 @@ async function read(path: string): Promise<Uint8Array> {
     const { code = 'unknown cause' } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR')
       throw new Failure('not-found', `There is no file ${path}.`, { code: 'no-such-file', hint: 'Check the path.' });
+    if (code === 'EISDIR') throw usageFailure(`${path} is a folder.`, 'Name a file in it.', 'is-a-folder');
     throw usageFailure(`${path} cannot be read: ${code}.`, undefined, 'unreadable');
   }
 }

@@ -1,14 +1,11 @@
 import { readId, readText } from '../../files/cell.ts';
 import type { ColumnsSpec } from '../../files/headings.ts';
 import { readRows } from '../../files/read-table.ts';
-import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
-import { didYouMean } from '../../lib/nearest.ts';
-import { returnDecisions } from '../../shop/returns/choose.ts';
 import type { Subject, Verb } from '../../shop/returns/decision.ts';
 import type { Deps } from '../deps.ts';
 import { badRows, TOLD } from '../skus/problems.ts';
-import { splitCurrency } from '../skus/read-changes.ts';
+import { upper, wishOf } from './wish-cells.ts';
 
 /** What somebody wants of one request. */
 export interface Wish {
@@ -27,19 +24,6 @@ export interface Wish {
   line: number | null;
 }
 
-/** A decision word is one of the API's names in any spelling, or `approve`, `reject`. */
-const PLAIN: Readonly<Record<string, Partial<Wish>>> = {
-  approve: { verb: 'approve' },
-  approved: { verb: 'approve' },
-  yes: { verb: 'approve' },
-  reject: { verb: 'reject' },
-  rejected: { verb: 'reject' },
-  no: { verb: 'reject' },
-  partial: { verb: 'approve', decision: 'OFFER_PARTIAL_REFUND' },
-  partialrefund: { verb: 'approve', decision: 'OFFER_PARTIAL_REFUND' },
-  keepitem: { verb: 'approve', keepItem: true },
-};
-
 /**
  * The requests of a command line: ids with flags, or the rows of a file.
  * @throws Failure (usage) for wrong combinations and values, and for a file's rows that do not parse, each with its line
@@ -52,6 +36,7 @@ export async function readWishes(
   const { flags } = input;
   const ids = (input.args.ids as string[] | undefined) ?? [];
   const text = (name: string) => (typeof flags[name] === 'string' ? (flags[name] as string).trim() : undefined);
+  for (const name of ['from', 'decision', 'partialRefund', 'reason']) if (text(name) === '') throw emptyFlag(name);
   const from = text('from');
   if (from === undefined) {
     if (ids.length === 0)
@@ -96,11 +81,24 @@ export async function readWishes(
   );
   if (ids.length > 0 || given.length > 0)
     throw usageFailure(
-      `--from and ${ids.length > 0 ? 'ids' : `--${given[0]?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`} cannot be combined.`,
+      `--from and ${ids.length > 0 ? 'ids' : flagOf(given[0] ?? '')} cannot be combined.`,
       'The rows of the file say what to do with each.',
       'named-twice',
     );
   return readFile(from, subject, verb, deps);
+}
+
+/** An unset variable in a script leaves a flag empty: what it was to say is not what it says when it is absent. */
+function emptyFlag(name: string): Failure {
+  return usageFailure(
+    `${flagOf(name)} is empty.`,
+    'Give it a value, or leave it out; in a script the variable may be unset.',
+    'empty-flag',
+  );
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function unique(ids: readonly string[]): string[] {
@@ -118,65 +116,6 @@ function requestId(text: string): ReturnType<typeof readId> {
   return read.id !== undefined && !/^\d{5,25}$/.test(read.id)
     ? { problem: `not one of the platform’s: «${read.id}» has ${read.id.length} digits` }
     : read;
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-interface Cells {
-  decision: string | undefined;
-  amount: string | undefined;
-  currency: string | undefined;
-  reason: string | undefined;
-  comment: string | undefined;
-  keep: boolean;
-}
-
-/** What flags or cells say; a text says what is wrong with them. */
-function wishOf(verb: Verb, cells: Cells): Omit<Wish, 'id' | 'images' | 'line' | 'replacement'> | string {
-  const word = readDecision(cells.decision);
-  if (typeof word === 'string') return word;
-  const partial = readPartial(cells.amount, cells.currency);
-  if (typeof partial === 'string') return partial;
-  const wish = { verb, keepItem: cells.keep, ...word, ...(partial && { partial }) };
-  if (cells.keep) wish.keepItem = true;
-  const offers = wish.decision === 'OFFER_PARTIAL_REFUND';
-  if (offers && !partial) return 'a partial refund needs its amount: 5.00';
-  if (partial && wish.decision !== undefined && !offers)
-    return `an amount goes with a partial refund only, not with ${wish.decision}`;
-  if (wish.verb === 'reject' && (partial || wish.keepItem)) return 'a rejection refunds nothing';
-  return {
-    ...wish,
-    ...(cells.reason && { reason: cells.reason }),
-    ...(cells.comment && { comment: cells.comment }),
-  };
-}
-
-function readDecision(text: string | undefined): Partial<Pick<Wish, 'verb' | 'decision' | 'keepItem'>> | string {
-  if (text === undefined || text === '') return {};
-  const key = text.toLowerCase().replace(/[^a-z]/g, '');
-  const found = returnDecisions.find((name) => name.toLowerCase().replaceAll('_', '') === key);
-  if (found) return { decision: found, verb: found.startsWith('REJECT') ? 'reject' : 'approve' };
-  const plain = PLAIN[key];
-  if (plain) return plain;
-  const words = returnDecisions.map((name) => name.toLowerCase().replaceAll('_', '-'));
-  const near =
-    didYouMean(text.toLowerCase().replaceAll('_', '-'), words) ?? `one of approve, reject, ${words.join(', ')}`;
-  return `«${text}» is no decision: ${near}`;
-}
-
-function readPartial(text: string | undefined, named: string | undefined): Wish['partial'] | string {
-  if (text === undefined || text === '') return undefined;
-  const { amount, currency } = splitCurrency(text);
-  const value = parseDecimal(amount);
-  if (value === undefined || compareDecimal(value, { units: 0n, scale: 0 }) <= 0 || value.scale > 2)
-    return `«${text}» is no amount: write 5.00`;
-  if (named && !/^[A-Za-z]{3}$/.test(named)) return `«${named}» is no currency: write USD or GBP`;
-  const second = named ? named.toUpperCase() : null;
-  if (second !== null && currency !== null && second !== currency)
-    return `it names two currencies, ${currency} and ${second}`;
-  return { amount, currency: currency ?? second };
 }
 
 function columnsOf(subject: Subject): ColumnsSpec {
