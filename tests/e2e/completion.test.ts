@@ -6,7 +6,7 @@ import { temporaryHome } from '../helpers/till.ts';
 
 const installed = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
 /** What a machine has of the shells; bash and PowerShell come with their systems, the others are tried where they are. */
-const shells = ['bash', 'zsh', 'fish'].filter(installed);
+const shells = process.platform === 'win32' ? [] : ['bash', 'zsh', 'fish'].filter(installed);
 
 /** A folder with a `till` in it, as a user's PATH has. */
 function pathWithTill(home: string): string {
@@ -31,7 +31,7 @@ const ask: Record<string, (line: string) => string[]> = {
   bash: (line) => [
     '--norc',
     '-c',
-    `source <(till completion bash); COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _till; printf '%s\\n' "\${COMPREPLY[@]}"; complete -p till`,
+    `eval "$(till completion bash)"; COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _till; printf '%s\\n' "\${COMPREPLY[@]}"; complete -p till`,
   ],
   // compadd is what _describe ends in; the line editor itself needs a terminal.
   zsh: (line) => [
