@@ -52,7 +52,7 @@ export const healthReport: CommandSpec = {
     },
     {
       name: 'score',
-      summary: 'Shop Performance Score: {score, tier, percentile, dimensions, benefits, issues, unknown}',
+      summary: 'Shop Performance Score: {score, tier, percentile, dimensions, benefits, issues, source, unknown}',
     },
     { name: 'feedback', summary: 'what buyers said: {positivePercent, count, days, at, source}' },
     {

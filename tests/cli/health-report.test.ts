@@ -59,7 +59,7 @@ describe('till health against the platform', () => {
         source: 'computed',
       });
       expect(report.ratings[0]).toMatchObject({ rating: '163', source: 'ledger' });
-      expect(report.score).toMatchObject({ score: '4.1' });
+      expect(report.score).toMatchObject({ score: '4.1', source: 'ledger' });
       expect(report.violations).toMatchObject([{ kind: 'LATE_DISPATCH', ratingLost: '4', source: 'typed' }]);
       expect(report.actions.length).toBeGreaterThan(0);
       expect(report.actions.length).toBeLessThanOrEqual(3);
@@ -70,6 +70,9 @@ describe('till health against the platform', () => {
       expect(source('weekly report')).toMatchObject({ from: 'none' });
       expect(source('feedback')).toMatchObject({ from: 'none', note: expect.stringContaining('nothing is recorded') });
       expect(stdout).not.toContain('Jane');
+
+      const csv = (await run('health', '--format', 'csv')).stdout.split('\n');
+      expect(csv.find((line) => line.includes(',score,'))).toContain(',4.1,ledger,');
 
       const explained = JSON.parse((await run('health', '--explain', 'late-dispatch', '--json')).stdout);
       expect(explained).toMatchObject({

@@ -52,8 +52,8 @@ export function scoreOf(
   return { ...NO_SCORE, score: undefined, tier: undefined, at: undefined, unknown };
 }
 
-function fromLedger({ value, at }: ValueRecord): { score: string; at: string } {
-  return { score: value, at };
+function fromLedger({ value, at }: ValueRecord): { score: string; at: string; source: 'ledger' } {
+  return { score: value, at, source: 'ledger' };
 }
 
 /** What buyers said: the platform's number of today for the running week, else what was recorded up to the week's end. */

@@ -136,7 +136,7 @@ export async function readReviews(
   const ids = new Set(list(first.data, 'products').flatMap((row) => text(row.id) ?? text(row.product_id) ?? []));
   if (total > ids.size) {
     const rest = api.items<{ id?: string }>(
-      { operation, query: days },
+      { operation, query: { ...days, page_size: 100 } },
       { items: 'products', id: ({ id }) => id ?? '' },
     );
     for await (const { id } of rest) if (id) ids.add(id);

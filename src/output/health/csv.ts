@@ -72,7 +72,7 @@ export function healthCsvRows(report: HealthReport): HealthCsvRow[] {
       title: 'Performance score',
       unit: 'of 5',
       value: score.score ?? 'unknown',
-      source: score.score === undefined ? 'unknown' : 'platform',
+      source: score.score === undefined ? 'unknown' : (score.source ?? 'platform'),
       state: score.tier ?? 'unknown',
       why: score.unknown?.why ?? '',
       how: score.unknown?.how ?? '',

@@ -162,7 +162,7 @@ export function healthPage(report: HealthReport, unicode = true): HealthPage {
     ratings: report.ratings
       .filter(({ rating }) => rating !== undefined)
       .map((rating) => ratingRow(rating, times, references)),
-    score: scoreRows(report.score),
+    score: scoreRows(report.score, times),
     feedback: feedbackText(report, times),
     metrics: known.map((metric) => metricRow(metric, report, unicode)),
     unknown: unknownRows(report),
@@ -237,11 +237,13 @@ function side(rating: string | undefined, milestone: string): string {
   return a && b && compareDecimal(a, b) < 0 ? 'below' : 'above';
 }
 
-function scoreRows(score: PerformanceScore): ScoreRows {
+function scoreRows(score: PerformanceScore, times: Times): ScoreRows {
   const parts = [
     ...(score.tier ? [codeText(score.tier)] : []),
     ...(score.percentile ? [`percentile ${score.percentile}`] : []),
     ...(score.category ? [`in ${score.category}`] : []),
+    ...(score.source ? [FROM[score.source]] : []),
+    ...(score.source && score.at ? [`as of ${times.day(score.at)}`] : []),
   ];
   return {
     state: score.score === undefined ? 'unknown' : tierState(score.tier),

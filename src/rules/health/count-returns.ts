@@ -81,7 +81,7 @@ export function handlingCounter({ window, slot }: CounterInput): Counter {
         ? undefined
         : {
             why: `the records of ${unread} ${unread === 1 ? 'request' : 'requests'} were not read`,
-            how: 'It is known once the records of every request of the window are read.',
+            how: 'It is known once the records of every request of the window are read; --all reads them however many there are.',
           },
   };
 }

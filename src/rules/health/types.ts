@@ -205,6 +205,8 @@ export interface PerformanceScore {
   benefits: readonly { name: string; unlocked: boolean; unlockScore: string | undefined }[];
   issues: readonly { metric: string; name: string; description: string }[];
   at: string | undefined;
+  /** `ledger` where it was typed in or imported; absent where the platform gave it. */
+  source?: 'ledger';
   unknown?: { why: string; how: string; passing?: boolean };
 }
 
