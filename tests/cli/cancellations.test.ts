@@ -108,6 +108,18 @@ describe('till cancellations', { timeout: 120_000 }, () => {
       file,
       `Cancel ID,Decision,Reason\n${rows[0]?.id},reject,The order is packed already\n${rows[1]?.orderId},,\n`,
     );
+    // The list itself is such a file: ids, orders and amounts side by side.
+    const list = join(home.path, 'list.csv');
+    writeFileSync(list, (await run(home.path, 'cancellations', '--format', 'csv')).stdout);
+    const all = await json<{ id: string; status: string }[]>(
+      home.path,
+      'cancellations',
+      'approve',
+      '--from',
+      list,
+      '--dry-run',
+    );
+    expect(all.map((row) => [row.id, row.status])).toEqual(rows.map(({ id: one }) => [one, 'planned']));
     const done = await json<{ status: string }[]>(home.path, 'cancellations', 'approve', '--from', file, '--yes');
     expect(done.map(({ status }) => status)).toEqual(['rejected', 'approved']);
     expect(await json(home.path, 'orders', 'view', rows[0]?.orderId as string)).toMatchObject({
@@ -118,6 +130,8 @@ describe('till cancellations', { timeout: 120_000 }, () => {
     expect(job).toMatchObject({ kind: 'cancellations.decide', done: 2 });
     expect(await json(home.path, 'jobs', 'view', job?.id as string)).toEqual(done);
     writeFileSync(file, `cancel_id,decision\n${rows[2]?.id},partial\n`);
+    expect((await run(home.path, 'cancellations', 'approve', '--from', file, '--yes')).code).toBe(2);
+    writeFileSync(file, 'package,decision\n1152923,approve\n');
     expect((await run(home.path, 'cancellations', 'approve', '--from', file, '--yes')).code).toBe(2);
   });
 });

@@ -119,16 +119,24 @@ function requestId(text: string): ReturnType<typeof readId> {
 }
 
 function columnsOf(subject: Subject): ColumnsSpec {
-  const names =
-    subject === 'return'
-      ? ['return_id', 'return', 'return number', 'refund id']
-      : ['cancel_id', 'cancellation id', 'cancellation', 'order_id', 'order'];
+  const answer = [
+    { key: 'decision', names: ['action', 'answer'] },
+    { key: 'reason', names: ['reject reason', 'reason name'] },
+    { key: 'comment', names: ['note', 'message'] },
+  ];
+  // A cancellation is named by its own id or by its order's, and what it is worth is no wish: the list has all three.
+  if (subject === 'cancellation')
+    return {
+      columns: [
+        { key: 'id', names: ['cancel_id', 'cancellation id', 'cancellation'], id: true },
+        { key: 'order', names: ['order_id', 'order number'], id: true },
+        ...answer,
+      ],
+    };
   return {
     columns: [
-      { key: 'id', names, required: true, id: true },
-      { key: 'decision', names: ['action', 'answer'] },
-      { key: 'reason', names: ['reject reason', 'reason name'] },
-      { key: 'comment', names: ['note', 'message'] },
+      { key: 'id', names: ['return_id', 'return', 'return number', 'refund id'], required: true, id: true },
+      ...answer,
       { key: 'amount', names: ['partial refund', 'partial refund amount', 'refund'] },
       { key: 'currency' },
       { key: 'keep_item', names: ['keep', 'buyer keeps item', 'buyer keep item'] },
@@ -171,7 +179,7 @@ async function readFile(path: string, subject: Subject, verb: Verb, deps: Deps):
 }
 
 function rowWish(cells: Readonly<Record<string, string>>, verb: Verb, subject: Subject, line: number): Wish | string {
-  const { id, problem } = requestId(cells.id ?? '');
+  const { id, problem } = requestId(cells.id?.trim() ? cells.id : (cells.order ?? ''));
   if (id === undefined) return `the id is ${problem}`;
   const cell = (name: string) => readText(cells[name] ?? '') || undefined;
   const keep = (cell('keep_item') ?? '').toLowerCase();
