@@ -50,8 +50,9 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
     }
   }
   if (argv[0] === '__complete') {
-    const { completeLine } = await import('./wiring.ts');
-    streams.stdout.write(await completeLine(argv.slice(1), env));
+    // Without the wiring: the Tab key waits for this, and it needs none of it.
+    const { completeLine } = await import('./commands/completion/complete.ts');
+    streams.stdout.write(await completeLine(argv.slice(1), { env, cwd: process.cwd() }));
     return 0;
   }
   try {

@@ -49,20 +49,6 @@ export async function execute(
   }
 }
 
-/**
- * What the Tab key offers at the end of a line; nothing rather than an error, which would stand in the middle of somebody's typing.
- * @param argv the shell's name and the words after `till`
- */
-export async function completeLine(argv: readonly string[], env: Env): Promise<string> {
-  try {
-    const { complete } = await import('./commands/completion/complete.ts');
-    return await complete(argv, { env, cwd: process.cwd() });
-  } catch (error) {
-    if (env.TILL_DEBUG) throw error;
-    return ':words\n';
-  }
-}
-
 /** Ctrl-C, SIGTERM and SIGHUP: the first ends the work in order, a second one at once. */
 function listenForInterrupts(streams: Streams): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();

@@ -35,7 +35,7 @@ const rooms: Record<string, { values: readonly string[]; types?: readonly string
     values: ['lib', 'partner-api', 'ledger', 'output', 'settings', 'sandbox', 'commands'],
     types: ['manifest'],
   },
-  'main.ts': { values: ['lib', 'output', 'program.ts', 'wiring.ts'], types: ['commands'] },
+  'main.ts': { values: ['lib', 'output', 'commands', 'program.ts', 'wiring.ts'] },
 };
 
 const owners: Record<string, string> = {

@@ -12,6 +12,16 @@ const MOST = 500;
 /** An explanation beside a word stays on one line of a terminal. */
 const ABOUT = 72;
 
+/** `complete`, with nothing in the place of an error, which would stand in the middle of somebody's typing; `TILL_DEBUG` lets it out. */
+export async function completeLine(argv: readonly string[], world: World): Promise<string> {
+  try {
+    return await complete(argv, world);
+  } catch (error) {
+    if (world.env.TILL_DEBUG) throw error;
+    return ':words\n';
+  }
+}
+
 /**
  * Answers the Tab key: the scripts of `till completion` call `till __complete SHELL WORD…`. The first line says what follows:
  * `:words`, `:files` (the shell's own file names), then a word a line, behind a tab what it means.
