@@ -46,8 +46,8 @@ export interface WebhookLedger {
   /** When the first waiting webhook of an owner may be sent. */
   soonest(appKey: string, owner: string): number | undefined;
   waiting(appKey: string): number;
-  /** Lets everything that waits be tried at once. */
-  hurry(appKey: string): void;
+  /** Lets everything that waits for a time after `now` be tried at once. */
+  hurry(appKey: string, now: number): void;
   /** Notes what came of an attempt. @param nextAt not before then, epoch milliseconds; as before where absent */
   note(key: number, outcome: { state: DeliveryState; attempts: number; nextAt?: number }): void;
   find(appKey: string, notification: string): StoredDelivery | undefined;
@@ -135,12 +135,12 @@ export function openWebhookLedger(database: Database): WebhookLedger {
             ?.count,
         ),
       ),
-    hurry: (appKey) =>
+    hurry: (appKey, now) =>
       database.quickTransaction(() => {
         sql(
           `UPDATE webhook_deliveries SET next_at = received_at
-             WHERE state = 'waiting' AND app_key = ? AND next_at > received_at`,
-        ).run(appKey);
+             WHERE state = 'waiting' AND app_key = ? AND next_at > ?`,
+        ).run(appKey, now);
       }),
     note: (key, { state, attempts, nextAt }) =>
       database.quickTransaction(() => {

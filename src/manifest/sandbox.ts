@@ -231,6 +231,8 @@ export const sandbox: NounSpec = {
         { name: 'shops', summary: 'its shops, each with its orders by status' },
         { name: 'orders', summary: 'orders by status' },
         { name: 'shipments', summary: 'packages shipped through the API' },
+        { name: 'webhooksWaiting', summary: 'webhooks still to be sent' },
+        { name: 'webhooksHeld', summary: 'those of them whose address is not on this computer' },
         { name: 'requests', summary: 'writes it has processed' },
         { name: 'faults', summary: 'faults that are on' },
         ...limitFields,

@@ -136,7 +136,7 @@ export function startForwarder(options: ForwardOptions): Forwarder {
     timer = setTimeout(pump, Math.max(1, until - now()));
   };
 
-  ledger.hurry(appKey);
+  ledger.hurry(appKey, now());
   timer = setTimeout(pump, 0);
   return {
     wake: () => {

@@ -93,20 +93,31 @@ const TONES: Readonly<Record<ListenEvent, Tone>> = {
   forged: 'bad',
 };
 
-/** A line as a terminal shows it: time, topic, what it is about, whether it is genuine, what the receiver said. */
+/** What a line that goes on begins with: it stands below the topic. */
+const INDENT = ' '.repeat(10);
+
+/**
+ * A line as a terminal shows it: time, topic, what it is about, whether it is genuine, what the receiver said. What does not fit
+ * goes on below.
+ */
 export function textOf(line: ListenLine, look: Look): string {
-  const topic = line.topic === 'unknown' ? `topic ${line.type}` : line.topic;
-  const outcome = line.httpStatus === null ? line.event : `${line.event} ${line.httpStatus}`;
-  const signature = line.event === 'forged' ? undefined : line.verified ? 'verified' : 'not verified';
-  const parts = [
-    look.tone('dim', line.time.slice(11, 19)),
-    topic,
-    line.subject === null ? undefined : look.clean(line.subject).slice(0, 40),
-    line.status === null ? undefined : look.clean(line.status).slice(0, 60),
-    signature === undefined ? undefined : look.tone(line.verified ? 'dim' : 'warn', signature),
-    look.tone(TONES[line.event], outcome),
-    line.ms === null ? undefined : look.tone('dim', `${line.ms} ms`),
-    line.message === null ? undefined : look.clean(line.message),
+  const text = (value: string | null, longest = 60) => (value === null ? '' : look.clean(value).slice(0, longest));
+  const parts: [text: string, tone?: Tone][] = [
+    [line.time.slice(11, 19), 'dim'],
+    [line.topic === 'unknown' ? `topic ${line.type}` : line.topic],
+    [text(line.subject, 40)],
+    [text(line.status)],
+    [line.event === 'forged' ? '' : line.verified ? 'verified' : 'not verified', line.verified ? 'dim' : 'warn'],
+    [line.httpStatus === null ? line.event : `${line.event} ${line.httpStatus}`, TONES[line.event]],
+    [line.ms === null ? '' : `${line.ms} ms`, 'dim'],
+    [text(line.message, 200)],
   ];
-  return parts.filter((part) => part !== undefined && part !== '').join('  ');
+  let [shown, used] = ['', 0];
+  for (const [part, tone] of parts) {
+    if (part === '') continue;
+    const gap = shown === '' ? '' : used + 2 + part.length <= look.width ? '  ' : `\n${INDENT}`;
+    used = (gap.startsWith('\n') ? INDENT.length : used + gap.length) + part.length;
+    shown += gap + (tone === undefined ? part : look.tone(tone, part));
+  }
+  return shown;
 }

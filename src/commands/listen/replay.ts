@@ -64,7 +64,8 @@ async function sendAgain(
     const attempts = row.attempts + attempt;
     if (outcome === 'forwarded') {
       tally.done += 1;
-      if (row.state !== 'forwarded') ledger.note(row.key, { state: 'forwarded', attempts });
+      // What waited to be forwarded has been; the rest stays as it is.
+      if (row.state === 'waiting') ledger.note(row.key, { state: 'forwarded', attempts });
     } else tally.refused += 1;
     return lineOfStored(outcome === 'retrying' ? 'failed' : outcome, row, {
       httpStatus: answer.kind === 'answered' ? answer.status : null,

@@ -3,6 +3,7 @@ import { formatDuration } from '../../lib/time.ts';
 import type { SandboxCredentials } from '../../sandbox/auth.ts';
 import { baseClock } from '../../sandbox/base-clock.ts';
 import type { SandboxShop } from '../../sandbox/types.ts';
+import type { Delivery } from '../../sandbox/webhook-sender.ts';
 import type { CommandRun, Deps } from '../deps.ts';
 import { adoptSandbox, fixedNow } from './open.ts';
 
@@ -45,11 +46,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     const webhooks = startWebhookSender({
       state,
       allowRemote: flags.allowRemoteWebhooks === true,
-      onDelivery: ({ event, address, outcome, taken, retryIn }) => {
-        const next = retryIn === undefined ? 'given up' : `again in ${formatDuration(retryIn * 1000)} of virtual time`;
-        if (!taken) deps.output.warn(`Webhook ${event} to ${address}: ${outcome}; ${next}.`);
-        else if (deps.flags.verbose) deps.output.note(`Webhook ${event} to ${address}: ${outcome}`);
-      },
+      onDelivery: tellOf(deps),
       onError: (error) =>
         deps.output.warn(`The sandbox cannot send webhooks: ${error instanceof Error ? error.message : String(error)}`),
     });
@@ -75,6 +72,24 @@ export const run: CommandRun = async ({ flags }, deps) => {
     state.close();
   }
 };
+
+/** Tells of the first webhook that a receiver does not take, and of those given up; of each one with --verbose. */
+function tellOf(deps: Deps): (delivery: Delivery) => void {
+  const failing = new Set<string>();
+  return ({ event, address, outcome, taken, retryIn }) => {
+    const what = `Webhook ${event} to ${address}: ${outcome}`;
+    if (taken) {
+      failing.delete(address);
+      if (deps.flags.verbose) deps.output.note(what);
+      return;
+    }
+    const known = failing.has(address);
+    failing.add(address);
+    if (retryIn === undefined) deps.output.warn(`${what}; given up.`);
+    else if (!known || deps.flags.verbose)
+      deps.output.warn(`${what}; again in ${formatDuration(retryIn * 1000)} of virtual time.`);
+  };
+}
 
 interface Started {
   url: string;

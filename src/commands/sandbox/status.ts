@@ -14,16 +14,20 @@ export interface SandboxStatus extends GatewayStatus {
   shops: { id: string; name: string; region: string; orders: Record<string, number> }[];
   orders: Record<string, number>;
   shipments: number;
+  /** Webhooks that are still to be sent, and those of them whose address is not on this computer. */
+  webhooksWaiting: number;
+  webhooksHeld: number;
 }
 
 /** `till sandbox status` */
 export const run: CommandRun = async (_input, deps) => {
   const found = await withSandbox(deps, async (state, dir): Promise<SandboxStatus> => {
-    const [{ status }, { gatewayStatus }] = await Promise.all([
+    const [{ status, outboxCounts }, { gatewayStatus }] = await Promise.all([
       import('../../sandbox/state/index.ts'),
       import('../../sandbox/admin.ts'),
     ]);
     const { now, advanced, seed, shops, shipments } = status(state);
+    const { waiting, held } = outboxCounts(state.db);
     return {
       dir,
       time: isoFromMs(now),
@@ -32,6 +36,8 @@ export const run: CommandRun = async (_input, deps) => {
       shops: shops.map(({ id, name, region, byStatus }) => ({ id, name, region, orders: byStatus })),
       orders: total(shops.map(({ byStatus }) => byStatus)),
       shipments,
+      webhooksWaiting: waiting,
+      webhooksHeld: held,
       ...gatewayStatus(state),
     };
   });
@@ -54,11 +60,17 @@ function text(found: SandboxStatus, look: Look): string {
     ['Rate limit', limitText(found.rateLimit)],
     ...found.shops.map(({ region, name, id }) => [`Shop ${region}`, `${look.clean(name)}, ${id}`]),
     ['Writes so far', String(found.requests)],
+    ...(found.webhooksWaiting > 0 ? [['Webhooks', webhooksText(found)]] : []),
     ...found.servers.map(({ url, pid }) => ['Server', `${url} (process ${pid})`]),
   ];
   const statuses = Object.keys(found.orders).filter((name) => (found.orders[name] ?? 0) > 0);
   const orders = statuses.map((name) => [name, ...found.shops.map((shop) => String(shop.orders[name] ?? 0))]);
   return `${look.table(facts)}\n\n${look.table(orders, ['orders', ...found.shops.map(({ region }) => region)])}`;
+}
+
+function webhooksText({ webhooksWaiting, webhooksHeld }: SandboxStatus): string {
+  const held = webhooksHeld === 0 ? '' : `, ${webhooksHeld} of them for other computers, which a sandbox does not call`;
+  return `${webhooksWaiting} to be sent${held}`;
 }
 
 function limitText(limit: SandboxStatus['rateLimit']): string {

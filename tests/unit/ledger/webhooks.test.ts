@@ -74,7 +74,7 @@ it('gives what waits in order, a shop at a time, and not before its time', () =>
   store.note(store.nextWaiting('app', 'one', 5000)!.key, { state: 'forwarded', attempts: 1 });
   expect(store.nextWaiting('app', 'one', 5000)).toBeUndefined();
   expect(store.soonest('app', 'one')).toBe(9000);
-  store.hurry('app');
+  store.hurry('app', 5000);
   expect(store.nextWaiting('app', 'one', 5000)).toMatchObject({ notification: 'b', attempts: 5 });
   expect(store.waiting('app')).toBe(3);
 });
