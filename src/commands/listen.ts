@@ -112,7 +112,11 @@ async function listen(
     await receiver?.close();
     await forwarder?.stop();
   };
-  const onAbort = () => void windDown().then(() => queue.end(), queue.end);
+  const onAbort = () => {
+    if (forwarder !== undefined && forwarder.busy() > 0)
+      output.note('Ending: what is being forwarded has time to end. Ctrl-C again ends at once.');
+    void windDown().then(() => queue.end(), queue.end);
+  };
   try {
     receiver = await startReceiver({
       ...wishes,

@@ -35,6 +35,8 @@ export interface ForwardOptions {
 export interface Forwarder {
   /** Something may be there to forward. */
   wake(): void;
+  /** How many webhooks are under way. */
+  busy(): number;
   /** Begins nothing more; what is under way ends. */
   stop(): Promise<void>;
 }
@@ -142,6 +144,7 @@ export function startForwarder(options: ForwardOptions): Forwarder {
     wake: () => {
       if (under.size < MOST_AT_ONCE && downUntil <= now()) setImmediate(pump);
     },
+    busy: () => under.size,
     async stop() {
       stopping = true;
       clearTimeout(timer);

@@ -197,7 +197,9 @@ function endToEnd(raw: readonly string[]): [string, string][] {
 function portFailure(error: NodeJS.ErrnoException, { host, port }: ReceiverOptions): Error {
   return usageFailure(
     `${host}, port ${port}, cannot be listened on (${error.code ?? 'unknown error'}).`,
-    'Choose another with --port, or --port 0 for any free one.',
+    /^(?:EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EINVAL)$/.test(error.code ?? '')
+      ? '--host takes an address of this computer.'
+      : 'Choose another with --port, or --port 0 for any free one.',
     'port-taken',
   );
 }
