@@ -14,6 +14,7 @@ export const badgePlan: CommandSpec = {
   description: [
     "Goes day by day through the rolling windows: old days fall out, new ones come at today's pace (the average of the last 30 days) or at the one asked for. The steps say what must be so by which day for the next review (or the last one before --by), and how many good ones a day are enough. For brand badges: the papers, and where they are handed in.",
     'How reputation points are earned is not published. Their rate follows from two or more records of yours (till badge record --reputation N), or from --pace points=N; without either it asks, at a terminal, and otherwise says unknown.',
+    'A pipe, CSV and Markdown have a row a step; --json has all of it.',
   ].join('\n\n'),
   danger: 'read',
   flags: [

@@ -13,6 +13,7 @@ export const badgeShow: CommandSpec = {
   description: [
     "Holds the shop against the badges in force in its market. What can be computed is computed (orders, late dispatch, listings, the performance score where the API has it); what only you can see is asked for once, at a terminal, and kept; what nobody published is said to be so. A number's source and date stand beside it.",
     'Also: the smallest single day that would cost a badge, and the numbers shoppers see, as the platform shows them and as Till reckons them.',
+    'A pipe, CSV and Markdown have a row a criterion: badge, criterion, state, have, need, gap, unit, source, at, rule and more; --json has all of it.',
   ].join('\n\n'),
   danger: 'local',
   default: true,

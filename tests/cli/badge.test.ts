@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { criterionFields } from '../../src/output/badge/rows.ts';
 import { type RealPlatform, realPlatform } from '../helpers/real-platform.ts';
 import { type Result, temporaryHome, till } from '../helpers/till.ts';
 
@@ -121,15 +125,24 @@ describe('a server that shows badges (the sandbox)', () => {
     const [bad] = many.badDays.filter(({ code }: { code: string }) => code === 'positive-feedback');
     expect(bad.count).toBeGreaterThan(0);
 
-    for (const columns of [60, 80, 120]) {
-      const { stdout, code } = await run(['--no-ask', '--rules', 'us-2025-06'], { columns });
-      expect(code).toBe(0);
-      for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
-      expect(stdout).toContain('not published');
-      expect(stdout).toContain('Contested');
-      const plan = await run(['plan'], { columns });
-      for (const line of plan.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
-    }
+    // Every width is held against made-up shops in tests/unit/output/badge; a real one is looked at once, on the narrowest.
+    const { stdout, code } = await run(['--no-ask', '--rules', 'us-2025-06'], { columns: 60 });
+    expect(code).toBe(0);
+    expect(stdout).toContain('not published');
+    expect(stdout).toContain('Contested');
+    const plan = await run(['plan'], { columns: 60 });
+    expect(plan.stdout).toContain('Earliest');
+    for (const line of [...stdout.split('\n'), ...plan.stdout.split('\n')]) expect(line.length).toBeLessThanOrEqual(60);
+
+    // A pipe has a row a criterion, in columns that stay where they are; parts by name are still to be had.
+    const piped = await run([]);
+    const rows = piped.stdout.replace(/\n$/, '').split('\n');
+    expect(rows.length).toBe(report.badges.flatMap(({ criteria }: { criteria: unknown[] }) => criteria).length);
+    expect(piped.stdout).not.toContain('{');
+    for (const row of rows) expect(row.split('\t')).toHaveLength(criterionFields.length);
+    expect(rows.at(-1)).toMatch(/^top-rated-seller\tlogo\tmet\tyes\tyes\t\t\tplatform\t/);
+    const picked = await run(['--query', 'next']);
+    expect(picked.stdout.trim()).toBe(report.next);
   }, 60_000);
 });
 
@@ -175,6 +188,31 @@ describe('a server that shows none (the real one)', () => {
     expect(plan.pace).toContainEqual(expect.objectContaining({ code: 'reputation', part: '16.6666' }));
     expect(plan.earliest).toBe('2027-05-01');
     expect(plan.provided).toContain('the performance score stays where it is');
+  });
+
+  it('takes what cannot be read in the ledger for not said', async () => {
+    await real();
+    await json('record', '--reputation', '7400', '--positive', '482/500', '--logo', 'yes', '--held', 'silver-star');
+    const ledger = readdirSync(home.path, { recursive: true, encoding: 'utf8' }).find((name) =>
+      /ledger\.\w+$/.test(name),
+    );
+    const db = new DatabaseSync(join(home.path, ledger ?? 'no ledger'));
+    const broken = db.prepare('UPDATE badge_records SET value = ? WHERE name = ?');
+    for (const [name, value] of [
+      ['reputation', '74\u202e00x'],
+      ['positive-feedback', '5/0'],
+      ['logo', '\x1b[2J'],
+      ['held', '{}'],
+    ] as const)
+      expect(broken.run(value, name).changes).toBe(1);
+    db.close();
+    const report = await json();
+    expect(report.held).toBeNull();
+    for (const code of ['reputation', 'positive-feedback', 'logo'])
+      expect(report.badges[3].criteria.find((one: { code: string }) => one.code === code)).toMatchObject({
+        have: null,
+      });
+    expect((await json('plan', '--badge', 'top-rated-seller')).earliest).toBeNull();
   });
 
   it('knows SEA stars by orders, sales and buyers of a month from the 26th', async () => {

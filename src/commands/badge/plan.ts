@@ -1,6 +1,7 @@
 import { usageFailure } from '../../lib/failure.ts';
 import { badgePlan as manifest } from '../../manifest/badge-plan.ts';
 import { planText } from '../../output/badge/plan-text.ts';
+import { columnsOf, planRows, wantsRows } from '../../output/badge/rows.ts';
 import { dateOf, dayNumber, reviewAfter } from '../../rules/badges/days.ts';
 import type { PaceWishes } from '../../rules/badges/pace.ts';
 import { planBadge } from '../../rules/badges/plan.ts';
@@ -28,7 +29,11 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const wishes = await askPoints(given, verdict, desk, deps);
   const series = wishes.points === undefined ? desk.facts.series : withPoints(desk);
   const plan = planBadge({ rule, verdict, series, today: desk.today, wishes, ...(target !== undefined && { target }) });
-  await deps.output.record({ ...plan, ruleSet: set.id }, { fields: manifest.fields ?? [], text: planText });
+  if (wantsRows(deps.output, flags)) {
+    const rows = planRows(plan);
+    await deps.output.list(rows, { columns: columnsOf(rows) });
+    for (const why of plan.whyNot) deps.output.note(why);
+  } else await deps.output.record({ ...plan, ruleSet: set.id }, { fields: manifest.fields ?? [], text: planText });
 };
 
 /** The last review up to a day. @throws Failure (usage) for a day that is over, or before the next review */

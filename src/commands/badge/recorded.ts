@@ -3,7 +3,7 @@ import type { Ledger } from '../../ledger/types.ts';
 import { isoFromMs } from '../../lib/time.ts';
 import { type FactCode, factCodes, type KnownFact } from '../../rules/badges/types.ts';
 import { percentText, rational } from '../../rules/rational.ts';
-import { NOT_KNOWN, recordables } from '../../shop/badge/recorded.ts';
+import { NOT_KNOWN, readRecordable, recordables } from '../../shop/badge/recorded.ts';
 import type { ViolationRecord } from '../../shop/health/records.ts';
 
 /** What the seller said, of badges and of health. */
@@ -33,24 +33,25 @@ export function readRecorded(ledger: Ledger, shopId: string, now: number): Recor
   const facts = new Map<FactCode, KnownFact>();
   for (const code of factCodes) {
     const own = latest.get(code);
-    if (own && own.value !== NOT_KNOWN) facts.set(code, factOf(own));
+    if (own && isReadable(own)) facts.set(code, factOf(own));
   }
   for (const name of HEALTH) {
     const value = values.get(name);
     const before = facts.get(name);
-    if (value && (!before || before.at < value.at))
+    if (value && isReadable({ name, value: value.value, at: value.at }) && (!before || before.at < value.at))
       facts.set(name, { value: value.value, source: 'recorded', at: value.at });
   }
   const held = latest.get('held');
   const reputation = ledger.badge
     .history(shopId, 'reputation', until)
-    .filter(({ value }) => value !== NOT_KNOWN)
+    .filter(isReadable)
     .map(({ at, value }) => ({ at, value }));
-  const health = values.get('reputation');
+  const kept = values.get('reputation');
+  const health = kept && isReadable({ name: 'reputation', value: kept.value, at: kept.at }) ? kept : undefined;
   return {
     facts,
     held:
-      held && held.value !== NOT_KNOWN
+      held && /^[a-z][a-z0-9-]*(?:,[a-z][a-z0-9-]*)*$/.test(held.value)
         ? { codes: held.value === 'none' ? [] : held.value.split(','), at: held.at }
         : undefined,
     asked: new Set(latest.keys()),
@@ -61,6 +62,13 @@ export function readRecorded(ledger: Ledger, shopId: string, now: number): Recor
     now: until,
     howTo,
   };
+}
+
+/** Whether a row of the ledger says something: what another hand or version wrote there counts as not said. */
+function isReadable({ name, value, at }: BadgeRecord): boolean {
+  const form = recordables.find((one) => one.name === name);
+  if (form === undefined || value === NOT_KNOWN || Number.isNaN(Date.parse(at))) return false;
+  return readRecordable(form, value, []).ok;
 }
 
 function factOf({ value, at }: BadgeRecord): KnownFact {

@@ -1,4 +1,5 @@
 import { badgeShow as manifest } from '../../manifest/badge-show.ts';
+import { criterionFields, reportRows, wantsRows } from '../../output/badge/rows.ts';
 import { badgeText } from '../../output/badge/text.ts';
 import type { CommandRun } from '../deps.ts';
 import { askOnce } from './ask.ts';
@@ -13,6 +14,10 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const line = ledgerLine(desk);
   if (flags.ask !== false && (await askOnce(desk, deps))) desk = judge(desk);
   else if (line !== undefined) deps.output.note(line);
-  await deps.output.record(reportOf(desk), { fields: manifest.fields ?? [], text: badgeText });
+  const report = reportOf(desk);
+  if (wantsRows(deps.output, flags)) {
+    await deps.output.list(reportRows(report), { columns: criterionFields.map((field) => ({ field })) });
+    if (report.remark !== null) deps.output.note(report.remark);
+  } else await deps.output.record(report, { fields: manifest.fields ?? [], text: badgeText });
   if (desk.next) deps.output.note(`till badge plan shows how to get ${desk.next.title}.`);
 };

@@ -1,5 +1,6 @@
 import { usageFailure } from '../../lib/failure.ts';
 import { badgeSimulate as manifest } from '../../manifest/badge-simulate.ts';
+import { columnsOf, simulateRows, wantsRows } from '../../output/badge/rows.ts';
 import { simulateText } from '../../output/badge/simulate-text.ts';
 import { badDays } from '../../rules/badges/criterion.ts';
 import type { BadgeRule } from '../../rules/badges/types.ts';
@@ -24,7 +25,11 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (line !== undefined) deps.output.note(line);
   const result = whatIf({ rule, verdict, series: desk.facts.series, today: desk.today }, events);
   const row = { ...result, ruleSet: set.id, badDays: badDays(verdict.criteria) };
-  await deps.output.record(row, { fields: manifest.fields ?? [], text: simulateText });
+  if (wantsRows(deps.output, flags)) {
+    const rows = simulateRows(row);
+    await deps.output.list(rows, { columns: columnsOf(rows) });
+    for (const note of row.notes) deps.output.note(note);
+  } else await deps.output.record(row, { fields: manifest.fields ?? [], text: simulateText });
 };
 
 /** @throws Failure (usage) for numbers that cannot be */

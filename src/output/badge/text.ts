@@ -148,7 +148,11 @@ function ruleLines({ ruleSet }: BadgeReport, shown: readonly BadgeVerdict[], loo
       others.map(({ value, why, source }) => `Contested, ${title.toLowerCase()}: ${value} instead. ${why} (${source})`),
     ),
   );
+  const noted = new Map<string, Set<string>>();
+  for (const { title, notes } of shown.flatMap(({ criteria }) => criteria))
+    for (const note of notes) noted.set(note, (noted.get(note) ?? new Set()).add(title));
+  const notes = [...noted].map(([note, titles]) => `${[...titles].join(', ')}: ${note}`);
   const reviews = shown.flatMap(({ reviewNote }) => (reviewNote === null ? [] : [reviewNote]));
-  const lines = [...ruleSet.notes, ...new Set(reviews), ...new Set(contested), ...sources];
+  const lines = [...ruleSet.notes, ...new Set(reviews), ...notes, ...new Set(contested), ...sources];
   return `${heading('Rules', look)}\n${bulleted(lines, look)}`;
 }

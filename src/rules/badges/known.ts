@@ -14,8 +14,9 @@ export function countedFact(series: Series, span: DaySpan, at: string): KnownFac
   if (series.kind !== 'share') return { value: decimalOf(part), source: 'computed', at };
   if (whole.num === 0n) return undefined;
   const value = percentText({ num: part.num * whole.den, den: part.den * whole.num });
-  const counts = { numerator: Number(part.num / part.den), denominator: Number(whole.num / whole.den) };
-  return { value, source: 'computed', at, counts };
+  // A total that was spread over days leaves no whole number in some of them.
+  if (part.den !== 1n || whole.den !== 1n) return { value, source: 'computed', at };
+  return { value, source: 'computed', at, counts: { numerator: Number(part.num), denominator: Number(whole.num) } };
 }
 
 /** A fraction as decimal text, up to four digits, towards zero. */

@@ -250,13 +250,13 @@ function stepOf(
       why: 'How many points come a day is not known, and the formula is not published: record them twice (till badge record --reputation N), or --pace points=N.',
     };
   const late = lastDay <= today;
-  return {
-    ...base,
-    kind: 'act',
-    why: late
-      ? `Too late for ${dateOf(target)}${isPaper ? `: people look at papers for about ${leadOf(rule)} days` : ''}.`
-      : null,
-  };
+  const said = [
+    ...(late
+      ? [`Too late for ${dateOf(target)}${isPaper ? `: people look at papers for about ${leadOf(rule)} days` : ''}.`]
+      : []),
+    ...(isPaper ? criterion.notes : []),
+  ];
+  return { ...base, kind: 'act', why: said.join(' ') || null };
 }
 
 /** Days that people take to look at papers, where they are known. */
