@@ -79,7 +79,9 @@ describe('a calendar file', () => {
     ]);
     expect(read(allDay).problems).toEqual([{ line: 5, message: 'its time names no zone', read: false }]);
     const wrong = calendar('DTSTART;TZID=Middle/Earth:20261124T100000');
-    expect(read(wrong).problems).toEqual([{ line: 5, message: 'its time zone «Middle/Earth» is not known', read: false }]);
+    expect(read(wrong).problems).toEqual([
+      { line: 5, message: 'its time zone «Middle/Earth» is not known', read: false },
+    ]);
     expect(read(wrong, 'Asia/Singapore').events).toMatchObject([{ begin: at('2026-11-24T02:00:00Z') }]);
   });
 
