@@ -269,6 +269,26 @@ describe('a server that shows none (the real one)', () => {
     });
   });
 
+  it('does not ask the seller for what the platform has and could not give this time', async () => {
+    const refused = { code: 105_005, message: 'no permission' };
+    const pages = ['badges', 'reputation', 'brand_profile', 'violations'].map(
+      (page) => `/seller_center/202611/${page}`,
+    );
+    await real({ refuse: Object.fromEntries(pages.map((path) => [path, refused])) });
+    const { stderr, stdout } = await run(['--json']);
+    expect(stderr).toContain('Which badge is held is not known: ');
+    const { badges, sources } = JSON.parse(stdout);
+    expect(sources).toContainEqual(expect.objectContaining({ what: 'badges', from: 'none' }));
+    const codes = ['logo', 'reputation', 'trademark'];
+    const unknown = (badges as { criteria: { code: string; unknown: { why: string } | null }[] }[])
+      .flatMap(({ criteria }) => criteria)
+      .filter(({ code }) => codes.includes(code));
+    expect(unknown.length).toBeGreaterThanOrEqual(4);
+    for (const one of unknown) expect(one.unknown?.why, one.code).not.toContain('only you can know it');
+    const shown = await run(['--no-ask'], { columns: 120 });
+    expect(shown.stdout).not.toContain('only you can see it');
+  });
+
   it('shows names from elsewhere as text only', async () => {
     await real({
       data: {

@@ -79,7 +79,7 @@ export function factsOf({ gathered, recorded, set, today, now, zone }: FactInput
   const points = platform.reputation.value;
   const given = (value: string | undefined): KnownFact | undefined =>
     value === undefined ? undefined : { value, source: 'platform', at: points?.at ?? at };
-  put('reputation', [given(points?.points)]);
+  put('reputation', [given(points?.points)], brokenOff(platform.reputation));
   const level = levelOf(input(platform.reputation.value?.history), recorded.reputation, zone, today);
   if (level) series.set('reputation', level);
   const recent = recentPoints(level, given(points?.recent) ?? recorded.facts.get('reputation-90-days'), today);
@@ -160,13 +160,14 @@ export function factsOf({ gathered, recorded, set, today, now, zone }: FactInput
   const papers = profile && approvedPapers(profile);
   const said = (value: string | undefined, note?: string): KnownFact | undefined =>
     value === undefined ? undefined : { value, source: 'platform', at, ...(note !== undefined && { note }) };
-  put('logo', [said(profile?.logo === undefined ? undefined : profile.logo ? 'yes' : 'no')]);
-  put('account', [said(profile?.account)]);
+  const noProfile = brokenOff(platform.profile);
+  put('logo', [said(profile?.logo === undefined ? undefined : profile.logo ? 'yes' : 'no')], noProfile);
+  put('account', [said(profile?.account)], noProfile);
   const checking = papers && papers.checking.length > 0 ? `Being checked: ${papers.checking.join(', ')}.` : undefined;
-  put('trademark', [said(papers?.trademark, checking)]);
-  put('domain', [said(papers && (papers.domain ? 'yes' : 'no'))]);
+  put('trademark', [said(papers?.trademark, checking)], noProfile);
+  put('domain', [said(papers && (papers.domain ? 'yes' : 'no'))], noProfile);
   const grave = gravity(gathered, recorded);
-  put('serious-violation', [grave]);
+  put('serious-violation', [grave], brokenOff(platform.violations));
   for (const code of factCodes) if (!known.has(code) && !unknown.has(code)) put(code, []);
   return { known, unknown, series };
 }
@@ -176,6 +177,11 @@ const NOTHING: UnknownFact = { why: 'there was none to count in these days', how
 
 function input<Value>(history: readonly Value[] | undefined): readonly Value[] {
   return history ?? [];
+}
+
+/** Why a page of the platform that it has could not be read this time: it is not for the seller to say what is there. */
+export function brokenOff(reading: Reading<unknown>): UnknownFact | undefined {
+  return reading.missing && !reading.unsupported ? reading.missing : undefined;
 }
 
 function gapOf(code: FactCode, { noOrders, sessions, returns, meter }: Gathered): UnknownFact | undefined {

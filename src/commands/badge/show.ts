@@ -4,6 +4,7 @@ import { badgeText } from '../../output/badge/text.ts';
 import type { CommandRun } from '../deps.ts';
 import { askOnce } from './ask.ts';
 import { checkRules, judge, openBadgeDesk } from './desk.ts';
+import { brokenOff } from './facts.ts';
 import { ledgerLine, reportOf } from './report.ts';
 
 /** `till badge`: what is held, what is next, and how each criterion stands. */
@@ -19,5 +20,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     await deps.output.list(reportRows(report), { columns: criterionFields.map((field) => ({ field })) });
     if (report.remark !== null) deps.output.note(report.remark);
   } else await deps.output.record(report, { fields: manifest.fields ?? [], text: badgeText });
+  const broken = brokenOff(desk.gathered.platform.badges);
+  if (broken) deps.output.warn(`Which badge is held is not known: ${broken.why}. ${broken.how}`);
   if (desk.next) deps.output.note(`till badge plan shows how to get ${desk.next.title}.`);
 };

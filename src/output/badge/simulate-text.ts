@@ -59,14 +59,15 @@ export function simulateText(result: WhatIf, look: Look): string {
 
 function line(row: WhatIfRow, look: Look): Row {
   const { word, tone, signs } = STATE_WORDS[row.stateAfter ?? 'unknown'];
-  const turns = row.turnsOn === null ? '' : ` from ${row.turnsOn}`;
+  const turned = row.stateAfter === row.stateBefore ? 'otherwise for a while' : word;
+  const turns = row.turnsOn === null ? '' : `${turned} from ${row.turnsOn}`;
   const need = row.need === null ? '' : `need ${needWords(row.need, row.unit)}`;
   return [
     look.tone(tone, `${signs[look.unicode ? 0 : 1]} ${word}`),
     row.title,
     shown(row.before, row),
     shownAfter(row),
-    `${need}${turns}`,
+    [need, turns].filter(Boolean).join('; '),
   ];
 }
 

@@ -124,13 +124,16 @@ function shoppers({ shoppersSee }: BadgeReport, look: Look): string {
   return `${heading('What shoppers see', look)}\n${lines}`;
 }
 
-function unknowns({ held, ruleSet }: BadgeReport, badges: readonly BadgeVerdict[], look: Look): string {
+function unknowns({ held, ruleSet, sources }: BadgeReport, badges: readonly BadgeVerdict[], look: Look): string {
   const seen = new Map<string, CriterionVerdict>();
   for (const { criteria } of badges) {
     for (const one of criteria) if (one.unknown) seen.set(one.title, one);
   }
+  const broken = sources.find(({ what, from }) => what === 'badges' && from === 'none')?.note;
   const rows = [
-    ...(held === null && ruleSet ? ['Badge held: only you can see it. till badge record --held CODE, or none'] : []),
+    ...(held === null && ruleSet
+      ? [`Badge held: ${broken ?? 'only you can see it. till badge record --held CODE, or none'}`]
+      : []),
     ...[...seen.values()].map(({ title, unknown }) => `${title}: ${unknown?.why}. ${unknown?.how}`),
   ];
   return rows.length === 0 ? '' : `${heading('Unknown, and how to make it known', look)}\n${bulleted(rows, look)}`;

@@ -254,7 +254,7 @@ function stepOf(
     ...(late
       ? [`Too late for ${dateOf(target)}${isPaper ? `: people look at papers for about ${leadOf(rule)} days` : ''}.`]
       : []),
-    ...(isPaper ? criterion.notes : []),
+    ...(isPaper ? criterion.notes.filter((note) => note.startsWith('Being checked')) : []),
   ];
   return { ...base, kind: 'act', why: said.join(' ') || null };
 }

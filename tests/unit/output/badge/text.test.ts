@@ -11,7 +11,7 @@ import { planBadge } from '../../../../src/rules/badges/plan.ts';
 import type { BadgeReport } from '../../../../src/rules/badges/report.ts';
 import { badgesById, type MarketBadges } from '../../../../src/rules/badges/rule-sets.ts';
 import type { BadgeFacts, BadgeRule, KnownFact } from '../../../../src/rules/badges/types.ts';
-import { whatIf } from '../../../../src/rules/badges/what-if.ts';
+import { type WhatIf, whatIf } from '../../../../src/rules/badges/what-if.ts';
 
 const today = dayNumber('2026-11-22');
 const fact = (value: string): KnownFact => ({ value, source: 'recorded', at: '2026-11-20T00:00:00Z' });
@@ -103,6 +103,23 @@ describe('badges on a terminal', () => {
         for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(60);
       }
     }
+    // The day belongs to what becomes of the number, not to what is needed.
+    const score = verdicts[0]!.criteria[0]!;
+    const row = { ...score, criterion: true, before: '4.2', after: '3.9', countsAfter: null, turnsOn: '2026-11-25' };
+    const turned = simulateText(
+      {
+        ...{ badge: 'b', title: 'B', stateBefore: 'held', outcome: 'lost', from: '2026-11-23', to: '2026-11-26' },
+        rows: [
+          { ...row, stateBefore: 'met', stateAfter: 'not-met' },
+          { ...row, stateBefore: 'met', stateAfter: 'met' },
+        ],
+        ...{ badDays: [], notes: [] },
+      } as WhatIf,
+      plain,
+    );
+    expect(turned).toContain('missing from');
+    expect(turned).toContain('otherwise for a while');
+    expect(turned).not.toMatch(/need [^;]* from/);
     const late = planText(
       planBadge({
         rule: set.badges[1] as BadgeRule,
