@@ -4,6 +4,7 @@ import { badgeSetIds, badgesById } from '../../rules/badges/rule-sets.ts';
 import { NOT_KNOWN, type Recordable, readRecordable, recordables } from '../../shop/badge/recorded.ts';
 import type { Deps } from '../deps.ts';
 import type { BadgeDesk } from './desk.ts';
+import { brokenOff } from './facts.ts';
 
 /** Codes of all badges that ever were, in any set. */
 export function badgeCodes(): string[] {
@@ -21,6 +22,15 @@ export async function askOnce(desk: BadgeDesk, deps: Deps): Promise<boolean> {
   const { unsupported } = { unsupported: false, ...desk.gathered.platform.badges };
   const open = new Set<string>(desk.next?.criteria.filter(({ state }) => state === 'unknown').map(({ code }) => code));
   if (unsupported && !desk.held) open.add('held');
+  // What the platform has and could not give this time is not for the seller to fill in.
+  const { reputation, profile, violations, ratings } = desk.gathered.platform;
+  for (const [reading, names] of [
+    [reputation, ['reputation', 'reputation-90-days']],
+    [profile, ['logo', 'account', 'trademark', 'domain']],
+    [violations, ['serious-violation']],
+    [ratings, ['positive-feedback']],
+  ] as const)
+    if (brokenOff(reading)) for (const name of names) open.delete(name);
   const questions = recordables.filter(({ name }) => open.has(name) && !desk.recorded.asked.has(name));
   if (questions.length === 0) return false;
   deps.output.note(
