@@ -60,7 +60,7 @@ export function orderItems(
   let missed = overdue.length;
   for (const group of times.values()) {
     missed += group.length;
-    items.push(dueItem(group, missed, rate, basis));
+    items.push(dueItem(group, { late: overdue.length, missed }, rate, basis));
   }
   if (unknown.length > 0) items.push(unknownItem(unknown, basis));
   return { items, later: later > 0 ? [{ count: later, what: counted(later, 'order') }] : [] };
@@ -94,11 +94,19 @@ function lateItem(group: readonly DueOrder[], rate: OrderRate, basis: BriefBasis
   };
 }
 
-function dueItem(group: readonly DueOrder[], missed: number, rate: OrderRate, basis: BriefBasis): BriefItem {
+/** @param counts orders that are late already, and those that are or will have been with this group */
+function dueItem(
+  group: readonly DueOrder[],
+  { late, missed }: { late: number; missed: number },
+  rate: OrderRate,
+  basis: BriefBasis,
+): BriefItem {
   const [first, last] = [group[0]?.shipBy ?? '', group.at(-1)?.shipBy ?? ''];
   const one = first.slice(0, MINUTE) === last.slice(0, MINUTE);
   const lost = basis.badgesLost('late-dispatch', missed);
   const after = rate.known ? rate.after(missed) : undefined;
+  // In time, they cannot undo what is late by now.
+  const kept = rate.known ? (late === 0 ? rate : rate.after(late)) : undefined;
   const broken = rate.known ? newlyBroken(rate, after?.limits ?? []) : [];
   const all = missed === group.length ? 'missed' : 'missed with what is due before';
   return {
@@ -109,7 +117,7 @@ function dueItem(group: readonly DueOrder[], missed: number, rate: OrderRate, ba
     detail: ownCarrier(group) ?? null,
     effect: clauses(
       rate.known
-        ? `keeps late dispatch at ${rate.percent ?? '0.00'} %${lowest(rate)}`
+        ? `keeps late dispatch at ${kept?.percent ?? '0.00'} %${lowest(rate)}`
         : `late dispatch unknown, since ${rate.why}`,
       after?.percent !== undefined &&
         `${all}: ${after.percent} %${broken.length > 0 ? `, beyond ${listed(broken)}` : ''}`,
