@@ -33,6 +33,8 @@ export interface ReadIcsOptions {
   now: number;
   /** IANA zone of times without one, and of zones nobody knows; without it these are problems. */
   zone?: string;
+  /** Reading ends once there are more events than this. */
+  most?: number;
   /** Clocks of zones. */
   momentOf(date: string, time: string, zone: string): number;
   isZone(name: string): boolean;
@@ -40,6 +42,8 @@ export interface ReadIcsOptions {
 
 /** Occurrences that are given of an event that recurs. */
 const MOST_OCCURRENCES = 12;
+/** Names the day of a rule that an event stands for. */
+const DAY_OF_RULE = 'RECURRENCE-ID';
 const HOUR = 3600;
 const UTC = 'Etc/UTC';
 
@@ -52,19 +56,29 @@ export function readIcs(
   options: ReadIcsOptions,
 ): { events: CalendarEvent[]; problems: CalendarProblem[] } {
   const problems: CalendarProblem[] = [];
-  const events = readComponents(text)
+  const components = readComponents(text)
     .flatMap((component) => [component, ...component.components])
-    .filter(({ name }) => name === 'VEVENT')
-    .flatMap((component) => {
+    .filter(({ name }) => name === 'VEVENT');
+  const most = options.most ?? Number.POSITIVE_INFINITY;
+  const read = (some: readonly IcsComponent[]): CalendarEvent[] => {
+    const events: CalendarEvent[] = [];
+    for (const component of some) {
+      if (events.length > most) break;
       try {
-        return eventsOf(component, options, problems);
+        events.push(...eventsOf(component, options, problems));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         problems.push({ line: error.line, message: error.message, read: false });
-        return [];
       }
-    });
-  return { events, problems };
+    }
+    return events;
+  };
+  // A day of a rule that is told of by itself, moved or called off, is no longer as the rule has it.
+  const byItself = ({ lines }: IcsComponent) => lines.some(({ name }) => name === DAY_OF_RULE);
+  const days = read(components.filter(byItself));
+  const told = new Set(days.map(({ uid }) => uid).filter(Boolean));
+  const events = read(components.filter((component) => !byItself(component))).filter(({ uid }) => !told.has(uid));
+  return { events: [...events, ...days], problems: problems.sort((a, b) => a.line - b.line) };
 }
 
 /** Why one event cannot be read. */
@@ -102,6 +116,11 @@ function eventsOf(component: IcsComponent, options: ReadIcsOptions, problems: Ca
     zone: begin.zone,
     cancelled: text('STATUS').toUpperCase() === 'CANCELLED',
   });
+  const day = line(DAY_OF_RULE);
+  if (day) {
+    const only = event(begin.date);
+    return [{ ...only, uid: only.uid && `${only.uid}/${momentAt(day, options).date}` }];
+  }
   const rule = line('RRULE');
   if (!rule) return [event(begin.date)];
   const recurrence = readRecurrence(rule.value);
@@ -116,8 +135,11 @@ function eventsOf(component: IcsComponent, options: ReadIcsOptions, problems: Ca
       .flatMap((each) => each.value.split(',').map((value) => momentAt({ ...each, value }, options).date)),
   );
   const found: CalendarEvent[] = [];
+  // A day and a half covers any two zones: what is over for longer need not be reckoned with.
+  const over = new Date((options.now - seconds - 36 * HOUR) * 1000).toISOString().slice(0, 10);
   for (const date of occurrences(begin.date, recurrence)) {
     if (found.length >= MOST_OCCURRENCES) break;
+    if (date < over) continue;
     const each = event(date);
     if (each.end >= options.now && !left.has(date)) found.push({ ...each, uid: each.uid && `${each.uid}/${date}` });
   }

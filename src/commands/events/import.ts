@@ -32,7 +32,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     signal: deps.signal,
   });
   const { events: ledger } = await deps.ledger();
-  const known = new Set(ledger.list(shop.id).map(({ uid }) => uid));
+  const known = new Map(ledger.list(shop.id).map(({ uid, id }) => [uid, id]));
   const over = read.events.filter((event) => isOver(event, now));
   const ahead = read.events.filter((event) => !isOver(event, now));
   // What was called off before it was ever on the list need not be.
@@ -49,11 +49,8 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   }
   const kept =
     deps.flags.dryRun || changes === 0
-      ? wanted.map((event, at) => ({ id: idOf(event), outcome: outcomes[at] as EventOutcome }))
+      ? wanted.map((event, at) => ({ id: known.get(event.uid) ?? 'new', outcome: outcomes[at] as EventOutcome }))
       : ledger.keep(shop.id, wanted);
-  function idOf({ uid }: NewEvent): string {
-    return ledger.list(shop.id).find((event) => event.uid === uid)?.id ?? 'new';
-  }
   const rows = wanted.map((event, at): Row => {
     const { id, outcome } = kept[at] as { id: string; outcome: EventOutcome };
     const stored = ledger.get(shop.id, id) ?? { ...event, id, note: '', registered: false };

@@ -59,9 +59,16 @@ export async function understand(path: string, options: UnderstandOptions): Prom
   if (calendars.length > 0) {
     const zone = options.zone === undefined ? {} : { zone: options.zone };
     for (const calendar of calendars) {
-      const { events, problems } = readIcs(calendar, { now: options.now, momentOf, isZone, ...zone });
-      found.events.push(...events.map(({ uid, ...event }) => newEvent(event, uid)));
-      found.problems.push(...problems);
+      const { events, problems } = readIcs(calendar, {
+        now: options.now,
+        most: MOST_EVENTS,
+        momentOf,
+        isZone,
+        ...zone,
+      });
+      found.events = [...found.events, ...events.map(({ uid, ...event }) => newEvent(event, uid))];
+      found.problems = [...found.problems, ...problems];
+      if (found.events.length > MOST_EVENTS) break;
     }
   } else if (mail) {
     const read = readMail(mail.text, mail.subject, {
@@ -80,7 +87,7 @@ export async function understand(path: string, options: UnderstandOptions): Prom
   }
   if (found.events.length > MOST_EVENTS)
     throw usageFailure(
-      `${name} holds ${found.events.length} events, more than ${MOST_EVENTS}.`,
+      `${name} holds more than ${MOST_EVENTS} events.`,
       'Give invitations, not the whole calendar.',
       'too-many',
     );

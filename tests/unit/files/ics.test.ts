@@ -138,6 +138,36 @@ describe('an event that recurs', () => {
     expect(events[0]!.begin).toBe(at('2026-11-23T10:00:00Z'));
   });
 
+  it('has a day of a rule as it was moved or called off, wherever in the file that stands', () => {
+    const rule = ['UID:w', 'SUMMARY:Weekly', 'DTSTART:20261124T100000Z', 'RRULE:FREQ=WEEKLY;COUNT=3'];
+    const moved = ['UID:w', 'SUMMARY:Moved', 'RECURRENCE-ID:20261201T100000Z', 'DTSTART:20261202T150000Z'];
+    const off = ['UID:w', 'SUMMARY:Weekly', 'RECURRENCE-ID:20261208T100000Z', 'DTSTART:20261208T100000Z'];
+    const event = (lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+    for (const parts of [
+      [rule, moved, [...off, 'STATUS:CANCELLED']],
+      [[...off, 'STATUS:CANCELLED'], moved, rule],
+    ]) {
+      const { events, problems } = read(['BEGIN:VCALENDAR', ...parts.flatMap(event), 'END:VCALENDAR'].join('\r\n'));
+      expect(problems).toEqual([]);
+      expect(
+        events
+          .sort((a, b) => a.begin - b.begin)
+          .map(({ uid, title, begin, cancelled }) => [uid, title, begin, cancelled]),
+      ).toEqual([
+        ['w/2026-11-24', 'Weekly', at('2026-11-24T10:00:00Z'), false],
+        ['w/2026-12-01', 'Moved', at('2026-12-02T15:00:00Z'), false],
+        ['w/2026-12-08', 'Weekly', at('2026-12-08T10:00:00Z'), true],
+      ]);
+    }
+  });
+
+  it('is read no further once there are too many', () => {
+    const event = ['BEGIN:VEVENT', 'DTSTART:20261124T100000Z', 'RRULE:FREQ=DAILY', 'END:VEVENT'];
+    const text = ['BEGIN:VCALENDAR', ...Array.from({ length: 20_000 }, () => event).flat()].join('\n');
+    const { events } = readIcs(text, { now: at('2026-11-23T00:00:00Z'), momentOf, isZone, most: 100 });
+    expect(events).toHaveLength(108);
+  });
+
   it.each([
     'FREQ=SECONDLY;COUNT=1000000000',
     'FREQ=MONTHLY;BYDAY=-1FR',
