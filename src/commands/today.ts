@@ -7,7 +7,7 @@ import type { Column } from '../output/types.ts';
 import { loadMeasure, measureNarrow } from '../output/width.ts';
 import { keepAliases } from '../settings/shops.ts';
 import { isTask } from '../shop/brief/order.ts';
-import type { BriefItem } from '../shop/brief/types.ts';
+import { type BriefItem, listed } from '../shop/brief/types.ts';
 import type { CommandRun, Deps } from './deps.ts';
 import { momentText } from './events/when.ts';
 import { knownShops } from './shops/choose.ts';
@@ -28,6 +28,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (allShops && deps.flags.shop !== undefined)
     throw usageFailure('--all-shops and --shop do not go together.', 'Give one of them.', 'flag-conflict');
   const briefs = await gatherAll(deps, { within, allShops });
+  // Cron is told of it once, by the lines themselves.
+  const nothing = !notify && briefs.length > 0 && briefs.every((brief) => brief.nothing);
+  if (nothing && tasksOf(briefs).every((item) => !isTask(item))) throw nothingRead(briefs);
   const seen = notify ? (await deps.ledger()).seen : undefined;
   const wanted = briefs.map((brief) => (seen ? newsOf(brief, seen) : brief.items));
   const shown = briefs.map((brief, at) => ({ ...brief, items: wanted[at]?.slice(0, deps.flags.limit) ?? [] }));
@@ -40,6 +43,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     deps.output.note(
       'Ratings, violations, quizzes, badges and events are from the ledger: the platform has no API for them.',
     );
+  if (nothing) throw nothingRead(briefs);
   if (pick)
     await pickAndDo(
       tasksOf(shown),
@@ -151,17 +155,41 @@ function tasksOf(briefs: readonly Brief[]): BriefItem[] {
   return briefs.flatMap(({ items }) => items.filter((item) => item.kind !== 'unread'));
 }
 
-/** @throws Failure (check) when something is overdue, or (risk) would break a limit or cost a badge */
+/** Lines that all say that nothing could be read say nothing of the shop. */
+function nothingRead(briefs: readonly Brief[]): Failure {
+  const why = briefs[0]?.items.find(({ kind }) => kind === 'unread')?.detail ?? '';
+  return new Failure(
+    'temporary',
+    `Nothing could be read. ${why}`.replace(/ Run the command again in a few minutes\.$/, ''),
+    {
+      code: 'not-reached',
+      hint: 'Run the command again in a few minutes.',
+    },
+  );
+}
+
+/**
+ * @throws Failure (check) when something is overdue, or (risk) would break a limit or cost a badge; (temporary) when nothing is, as
+ *   far as it could be read, and something could not
+ */
 function check(briefs: readonly Brief[], on: string, { output }: Deps): void {
   const items = briefs.flatMap((brief) => brief.items);
-  const unread = items.filter(({ kind }) => kind === 'unread');
-  if (unread.length > 0)
-    output.warn(`Not checked: ${unread.map(({ title }) => title.replace('Not read: ', '')).join(', ')}.`);
   const overdue = items.filter((item) => item.overdue === true);
   const risks = on === 'risk' ? items.filter((item) => item.risk && item.overdue !== true) : [];
-  if (overdue.length + risks.length === 0) return;
-  const sum = (found: readonly BriefItem[]) =>
-    found.reduce((total, item) => total + (isTask(item) ? item.count : 0), 0);
+  const found = overdue.length + risks.length > 0;
+  const unreached = briefs.flatMap((brief) => brief.unreached);
+  const unread = items
+    .filter(({ kind }) => kind === 'unread')
+    .map(({ title }) => title.replace('Not read: ', ''))
+    .filter((what) => found || !unreached.includes(what));
+  if (unread.length > 0) output.warn(`Not checked: ${unread.join(', ')}.`);
+  if (!found && unreached.length > 0)
+    throw new Failure('temporary', `Not checked, since it could not be read: ${listed([...new Set(unreached)])}.`, {
+      code: 'not-checked',
+      hint: 'Run the command again in a few minutes.',
+    });
+  if (!found) return;
+  const sum = (some: readonly BriefItem[]) => some.reduce((total, item) => total + (isTask(item) ? item.count : 0), 0);
   const parts = [
     ...(overdue.length > 0 ? [`${sum(overdue)} overdue`] : []),
     ...(risks.length > 0 ? [`at risk: ${risks.map(({ title }) => title).join('; ')}`] : []),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BriefItem } from '../../src/shop/brief/types.ts';
-import { realPlatform } from '../helpers/real-platform.ts';
+import { type RealOptions, realPlatform } from '../helpers/real-platform.ts';
 import { sandboxShop } from '../helpers/sandbox-shop.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
@@ -142,6 +142,26 @@ describe('till today', { timeout: 60_000 }, () => {
     expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['order', 'return', 'health', 'badge']));
   });
 
+  it('lets no check pass for what was not reached, and says in one error that nothing was', async () => {
+    using some = await asyncReal({ broken: ['/order/202309/orders/search', '/product/202502/products/search'] });
+    const checked = await run(['today', '--fail-on', 'overdue', '--json'], some.env);
+    expect(checked).toMatchObject({ code: 7, stderr: expect.stringContaining('could not be read: orders and stock.') });
+    expect(JSON.parse(checked.stdout).length).toBeGreaterThan(2);
+    using none = await asyncReal({ broken: ['*'] });
+    const failed = await run(['today', '--json'], none.env);
+    expect(failed).toMatchObject({ code: 7, stdout: '' });
+    expect(JSON.parse(failed.stderr).error).toMatchObject({ code: 'not-reached' });
+    // The own list is there all the same.
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await run(['events', 'add', '--title', 'Workshop', '--begin', tomorrow], none.env);
+    const listed = await run(['today', '--json'], none.env);
+    expect(listed.code).toBe(7);
+    expect(listed.stdout).toContain('«Workshop» begins');
+    // Cron is told once.
+    expect(await run(['today', '--notify'], none.env)).toMatchObject({ code: 0 });
+    expect(await run(['today', '--notify'], none.env)).toMatchObject({ code: 0, stdout: '' });
+  });
+
   it('reminds of what is on the own list, and reads the ledger where the platform has no API', async () => {
     using real = await asyncReal();
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -166,7 +186,7 @@ describe('till today', { timeout: 60_000 }, () => {
   });
 });
 
-async function asyncReal() {
-  const real = await realPlatform();
+async function asyncReal(options: RealOptions = {}) {
+  const real = await realPlatform(options);
   return { env: real.env, [Symbol.dispose]: () => void real.server.close() };
 }

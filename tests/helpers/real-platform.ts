@@ -15,7 +15,7 @@ export interface RealOptions {
   refuse?: Readonly<Record<string, { code: number; message: string; status?: number }>>;
   /** Further answers by path. */
   data?: Readonly<Record<string, unknown>>;
-  /** Paths that answer with a page of HTML. */
+  /** Paths that answer with a page of HTML; `*`: all but the list of shops. */
   broken?: readonly string[];
   region?: string;
 }
@@ -26,7 +26,7 @@ const SHOP_ID = '7494049642642441621';
 export async function realPlatform(options: RealOptions = {}): Promise<RealPlatform> {
   const { orders = [], refuse = {}, data = {}, broken = [], region = 'US' } = options;
   const server = await startServer(({ path, query, body }) => {
-    if (broken.includes(path)) return html(404);
+    if (broken.includes(path) || (broken.includes('*') && !path.endsWith('/shops'))) return html(404);
     const refusal = refuse[path] ?? unknownHere(path);
     if (refusal) return envelope(refusal.code, refusal.message, { status: refusal.status ?? 200 });
     return ok(answer(path, query, body));

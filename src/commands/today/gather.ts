@@ -28,6 +28,10 @@ export interface Brief {
   later: Later[];
   /** The platform has no path for ratings, quizzes and events: the ledger's are shown. */
   fromLedger: boolean;
+  /** Sources that could not be read just now, and perhaps can in some minutes. */
+  unreached: string[];
+  /** None of the server's could be read. */
+  nothing: boolean;
   standing: Standing;
 }
 
@@ -80,12 +84,14 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
   };
   const items: BriefItem[] = [];
   const later: Later[] = [];
+  const unreached: string[] = [];
   const add = <Value>(
     what: string,
     found: Source<Value>,
     make: (value: Value) => BriefItem[] | { items: BriefItem[]; later: Later[] },
   ): void => {
     if (found.missing) {
+      if (found.missing.passing) unreached.push(what);
       items.push(unreadItem(what, found.missing, basis));
       return;
     }
@@ -118,6 +124,8 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
     items: inOrder(items.map((item) => aimed(item, deps, undefined))),
     later,
     fromLedger,
+    unreached,
+    nothing: [orders, returns, cancellations, messages, stock, health].every(({ missing }) => missing?.passing),
     standing: { health, badge },
   };
 }

@@ -4,7 +4,7 @@ import { attempt } from '../health/attempt.ts';
 /** What a source gave, or why it gave nothing and what to do about it. */
 export type Source<Value> =
   | { value: Value; missing?: undefined }
-  | { value?: undefined; missing: { why: string; how: string } };
+  | { value?: undefined; missing: { why: string; how: string; passing?: boolean } };
 
 /**
  * Reads one source of the brief. Nothing that goes wrong there ends the brief, but a lost sign-in and Ctrl-C do.
@@ -24,7 +24,11 @@ export async function source<Value>(
     const why =
       error instanceof Failure ? error.message : `till met something it does not know: ${(error as Error).message}`;
     return {
-      missing: { why, how: (error instanceof Failure && error.hint) || 'The other lines do not depend on it.' },
+      missing: {
+        why,
+        how: (error instanceof Failure && error.hint) || 'The other lines do not depend on it.',
+        ...(kind === 'temporary' && { passing: true }),
+      },
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { BadgeVerdict } from '../../rules/badges/types.ts';
 import type { HealthReport } from '../../rules/health/types.ts';
 import type { BadgeStanding } from '../../shop/brief/standing.ts';
 import { openBadgeDesk } from '../badge/desk.ts';
@@ -33,12 +34,17 @@ export async function readBadge(deps: Deps): Promise<BadgeFacts> {
       held: report.held?.map(({ title }) => title) ?? null,
       atRisk: report.badges.filter(({ atRisk }) => atRisk).map(({ title }) => title),
       nextReview: reviews[0] ?? null,
-      next: next ? { title: next.title, met: next.met, of: next.of } : null,
+      next: next ? { title: next.title, met: next.met, of: next.of, unknown: unknownOf(next) } : null,
       badDay: badDays[0] ?? null,
       remark: report.remark,
     },
     badDays,
   };
+}
+
+/** Of criteria of which one is enough, several may be unknown, and the badge asks for one. */
+function unknownOf({ criteria, met, of }: BadgeVerdict): number {
+  return Math.min(criteria.filter(({ state }) => state === 'unknown').length, of - met);
 }
 
 /** Parts of the brief say nothing of their own, and draw no line of progress into the one of the whole. */

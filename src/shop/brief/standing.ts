@@ -113,7 +113,7 @@ export interface BadgeStanding {
   atRisk: readonly string[];
   /** The day of the market on which those held are looked at. */
   nextReview: string | null;
-  next: { title: string; met: number; of: number } | null;
+  next: { title: string; met: number; of: number; unknown: number } | null;
   /** The smallest bad day: `4 listings that sell out`. */
   badDay: { badge: string; count: number; what: string } | null;
   remark: string | null;
@@ -136,7 +136,8 @@ export function badgeItem(badge: BadgeStanding, { shopId, now }: BriefBasis): Br
     title: nextReview === null || held === null || held.length === 0 ? title : `${title}, next review ${nextReview}`,
     detail: clauses(
       badDay !== null && `${badDay.count} ${badDay.what} on one day cost ${badDay.badge}`,
-      next !== null && `next: ${next.title}, ${next.met} of ${next.of} met`,
+      next !== null &&
+        `next: ${next.title}, ${next.met} of ${next.of} met${next.unknown > 0 ? `, ${next.unknown} unknown` : ''}`,
       next === null && remark !== null && remark !== title && remark.replace(/\.$/, ''),
     ),
     ...clockOf(null, now),

@@ -56,7 +56,7 @@ describe('orders in the brief', () => {
       { title: '1 order to ship, no deadline known', count: 1, ids: ['6'], risk: false },
     ]);
     expect(items[0]).toMatchObject({ overdue: true, effect: 'late dispatch 1.00 % becomes 1.98 %' });
-    expect(items[1]?.effect).toBe('keeps late dispatch at 1.00 % of 4 %; missed with what is due before: 3.88 %');
+    expect(items[1]?.effect).toBe('keeps late dispatch at 1.98 % of 4 %; missed with what is due before: 3.88 %');
     expect(items[2]?.effect).toContain('4.81 %, beyond the advised limit of 4 %');
     expect(items[1]).toMatchObject({ command: 'till orders ship --all --due 9h', dueAt: at(8), secondsLeft: 8 * 3600 });
     expect(later).toEqual([{ count: 1, what: '1 order' }]);
@@ -325,7 +325,7 @@ describe('windows, stock and events in the brief', () => {
       atRisk: ['Gold Star'],
       nextReview: '2026-12-01',
       remark: null,
-      next: { title: 'Top', met: 2, of: 3 },
+      next: { title: 'Top', met: 2, of: 3, unknown: 0 },
     };
     expect(badgeItem(held, basis)).toMatchObject({
       title: 'At risk: Gold Star, next review 2026-12-01',
