@@ -88,10 +88,12 @@ export async function gatherShop(deps: Deps, wanted: Wanted): Promise<Gathered> 
           })
         : ({ value: true } as const),
     ]);
-    // Reviews are read a product at a time: only where nobody gives the share.
-    const stars = platform.ratings.missing
-      ? await attempt('product reviews', 'data.shop_analytics.public.read', () => countStars(deps, api, until, clock))
-      : ({ missing: { why: 'the platform gives the share', how: '' }, passing: false, unsupported: false } as const);
+    // Reviews are read a product at a time: only where nobody gives the share, not where it cannot be read just now.
+    const stars = platform.ratings.missing?.passing
+      ? platform.ratings
+      : platform.ratings.missing
+        ? await attempt('product reviews', 'data.shop_analytics.public.read', () => countStars(deps, api, until, clock))
+        : ({ missing: { why: 'the platform gives the share', how: '' }, passing: false, unsupported: false } as const);
     return { platform, meter, score, listings, stars, sessions, returns, ...orders };
   } finally {
     progress.stop();
