@@ -64,7 +64,10 @@ export async function measureLateRate(
   const days = set.lateDispatch.windowDays;
   const span = windowMs ?? (days && days.value * DAY_MS);
   if (span === undefined) {
-    return { known: false, why: `no source says over how many days ${market} counts; --window 7d or rules.json does` };
+    return {
+      known: false,
+      why: `no source says over how many days ${market} counts; rules.json or till orders due --window 7d does`,
+    };
   }
   const window = { from: Math.ceil((now - span) / 1000), to };
   const found = await source.dispatched(window, all ? undefined : MOST_COUNTED);
