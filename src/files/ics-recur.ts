@@ -21,7 +21,12 @@ const DAY_MS = 86_400_000;
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const KNOWN = new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST']);
 /** Steps that are looked at for one event: a rule that matches nothing comes to its end. */
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 5000;
+
+/** Steps that are left for all events of a file, so that many hostile ones together come to an end too. */
+export interface StepBudget {
+  left: number;
+}
 
 /**
  * Reads a recurrence rule (RFC 5545, 3.3.10): each so many days, weeks, months or years, weekdays of a week.
@@ -54,10 +59,15 @@ export function readRecurrence(rule: string): Recurrence | string {
   return { every: every as Recurrence['every'], interval, count, until: lastDay, weekdays };
 }
 
-/** The days on which it happens, the first included, in order; a day that a month lacks is left out, as the rule says. */
-export function* occurrences(first: string, rule: Recurrence): Generator<string> {
-  let given = 0;
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+/**
+ * The days on which it happens, in order; a day that a month lacks is left out, as the rule says.
+ * @param from days before it are of no interest, and left out where that spares counting through years
+ */
+export function* occurrences(first: string, rule: Recurrence, from: string, budget: StepBudget): Generator<string> {
+  const skipped = stepsBefore(first, rule, from);
+  let given = skipped * Math.max(1, rule.weekdays.length) - (skipped > 0 ? missingOfFirstWeek(first, rule) : 0);
+  for (let step = skipped; step < skipped + MOST_STEPS && budget.left > 0; step += 1) {
+    budget.left -= 1;
     for (const day of daysOf(first, rule, step)) {
       if (day < first) continue;
       if (rule.until !== undefined && day > rule.until) return;
@@ -66,6 +76,21 @@ export function* occurrences(first: string, rule: Recurrence): Generator<string>
       yield day;
     }
   }
+}
+
+/** Whole steps that surely end before a day. With a count of them, months are not skipped: some lack the day. */
+function stepsBefore(first: string, { every, interval, count }: Recurrence, from: string): number {
+  const days = Math.floor((Date.parse(`${from}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS);
+  const length = { DAILY: 1, WEEKLY: 7, MONTHLY: 31, YEARLY: 366 }[every];
+  if (count !== undefined && (every === 'MONTHLY' || every === 'YEARLY')) return 0;
+  return Math.max(0, Math.floor(days / (length * interval)) - 1);
+}
+
+/** Weekdays of the first week that lie before the first day: these never happened. */
+function missingOfFirstWeek(first: string, { every, weekdays }: Recurrence): number {
+  if (every !== 'WEEKLY') return 0;
+  const begins = ((new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+  return weekdays.filter((weekday) => weekday < begins).length;
 }
 
 function daysOf(first: string, { every, interval, weekdays }: Recurrence, step: number): string[] {

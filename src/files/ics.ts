@@ -1,6 +1,6 @@
 import windowsZones from './data/windows-zones.json' with { type: 'json' };
 import { escapeText, foldLine, type IcsComponent, type IcsLine, readComponents, unescapeText } from './ics-lines.ts';
-import { isoDay, occurrences, plusDays, readRecurrence, type WallTime } from './ics-recur.ts';
+import { isoDay, occurrences, plusDays, readRecurrence, type StepBudget, type WallTime } from './ics-recur.ts';
 
 /** An event of a calendar. Its texts are as they came: outputs make them safe. */
 export interface CalendarEvent {
@@ -44,6 +44,8 @@ export interface ReadIcsOptions {
 const MOST_OCCURRENCES = 12;
 /** Names the day of a rule that an event stands for. */
 const DAY_OF_RULE = 'RECURRENCE-ID';
+/** Days looked at for all events of a file that recur. */
+const MOST_STEPS = 500_000;
 const HOUR = 3600;
 const UTC = 'Etc/UTC';
 
@@ -60,12 +62,13 @@ export function readIcs(
     .flatMap((component) => [component, ...component.components])
     .filter(({ name }) => name === 'VEVENT');
   const most = options.most ?? Number.POSITIVE_INFINITY;
+  const budget: StepBudget = { left: MOST_STEPS };
   const read = (some: readonly IcsComponent[]): CalendarEvent[] => {
     const events: CalendarEvent[] = [];
     for (const component of some) {
       if (events.length > most) break;
       try {
-        events.push(...eventsOf(component, options, problems));
+        events.push(...eventsOf(component, options, problems, budget));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         problems.push({ line: error.line, message: error.message, read: false });
@@ -95,7 +98,12 @@ interface Moment extends WallTime {
   allDay: boolean;
 }
 
-function eventsOf(component: IcsComponent, options: ReadIcsOptions, problems: CalendarProblem[]): CalendarEvent[] {
+function eventsOf(
+  component: IcsComponent,
+  options: ReadIcsOptions,
+  problems: CalendarProblem[],
+  budget: StepBudget,
+): CalendarEvent[] {
   const line = (name: string): IcsLine | undefined => component.lines.find((each) => each.name === name);
   const text = (name: string): string => unescapeText(line(name)?.value ?? '').trim();
   const start = line('DTSTART');
@@ -137,12 +145,13 @@ function eventsOf(component: IcsComponent, options: ReadIcsOptions, problems: Ca
   const found: CalendarEvent[] = [];
   // A day and a half covers any two zones: what is over for longer need not be reckoned with.
   const over = new Date((options.now - seconds - 36 * HOUR) * 1000).toISOString().slice(0, 10);
-  for (const date of occurrences(begin.date, recurrence)) {
+  for (const date of occurrences(begin.date, recurrence, over, budget)) {
     if (found.length >= MOST_OCCURRENCES) break;
     if (date < over) continue;
     const each = event(date);
     if (each.end >= options.now && !left.has(date)) found.push({ ...each, uid: each.uid && `${each.uid}/${date}` });
   }
+  if (budget.left <= 0) throw new Unreadable(rule.line, 'too many events of this file recur');
   return found;
 }
 

@@ -23,8 +23,8 @@ function order(id: string, at: number, late: boolean): HealthOrder {
 
 const scene = fc.record({
   middle: fc.constantFrom(...middles),
-  /** Seconds before now, over ten days, and whether late. */
-  orders: fc.array(fc.tuple(fc.integer({ min: 0, max: 10 * DAY }), fc.integer({ min: 0, max: 3 })), {
+  /** Seconds before now, over ten days, and whether late. What is of this very second is counted from the next one on. */
+  orders: fc.array(fc.tuple(fc.integer({ min: 1, max: 10 * DAY }), fc.integer({ min: 0, max: 3 })), {
     minLength: 1,
     maxLength: 25,
   }),

@@ -185,8 +185,32 @@ describe('an event that recurs', () => {
     ]);
   });
 
+  it('that began long ago is counted on without counting through all its years', () => {
+    expect(begins('DTSTART:00010101T000000Z', 'RRULE:FREQ=DAILY')).toHaveLength(12);
+    expect(begins('DTSTART:19700101T100000Z', 'RRULE:FREQ=DAILY;COUNT=20783')).toEqual([
+      '2026-11-23T10:00:00.000Z',
+      '2026-11-24T10:00:00.000Z',
+      '2026-11-25T10:00:00.000Z',
+    ]);
+    // Its first week has the Thursday alone.
+    expect(begins('DTSTART:20260101T100000Z', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=95')).toEqual([
+      '2026-11-23T10:00:00.000Z',
+      '2026-11-26T10:00:00.000Z',
+    ]);
+  });
+
+  // Without a bound these are a hundred million days: minutes, and more than a test may take.
+  it('many times over comes to an end too', () => {
+    const hostile = Array.from({ length: 20_000 }, (_, n) =>
+      calendar(`SUMMARY:e${n}`, 'DTSTART:00010131T100000Z', 'RRULE:FREQ=MONTHLY;COUNT=999999999'),
+    );
+    const { events, problems } = read(hostile.join('\r\n'));
+    expect(events).toEqual([]);
+    expect(problems.at(-1)?.message).toBe('too many events of this file recur');
+  });
+
   it('comes to an end where its days are long over or never come', () => {
-    expect(begins('DTSTART:00010101T000000Z', 'RRULE:FREQ=DAILY')).toEqual([]);
+    expect(begins('DTSTART:00010101T000000Z', 'RRULE:FREQ=DAILY;UNTIL=20251231')).toEqual([]);
     expect(begins('DTSTART:20260131T100000Z', 'RRULE:FREQ=MONTHLY;INTERVAL=999999999')).toEqual([]);
   });
 });
