@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Fastest first: a broken rule is known before a process is spawned. */
 const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults'];
 
+const pure = ['unit', 'contract', 'property'];
+
 export default defineConfig({
   root,
   test: {
@@ -16,6 +18,8 @@ export default defineConfig({
         include: [`tests/${name}/**/*.test.ts`],
         sequence: { groupOrder: index + 1 },
         testTimeout: 60_000,
+        // They keep no state of their own, so that a worker may go on with the next file.
+        ...(pure.includes(name) && { isolate: false }),
         hookTimeout: 60_000,
         // No test reads the machine's own settings, or colours because the terminal that runs it does.
         env: {
