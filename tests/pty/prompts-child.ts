@@ -25,6 +25,15 @@ const ask: Record<string, () => Promise<unknown>> = {
         { name: 'Evil \x1b[31mUK\u202e', value: 'gb', description: 'The \x1b]0;x\x07one in London' },
       ],
     }),
+  pick: async () =>
+    (await prompt.pick({
+      message: 'What first?',
+      flag: 'a command',
+      choices: [
+        { name: 'Ship', value: 'ship' },
+        { name: 'Answer', value: 'answer' },
+      ],
+    })) ?? 'left',
   many: () =>
     prompt.selectMany({
       message: 'Which of these may a listing say about a lamp that was made by hand, with a warranty of two years?',

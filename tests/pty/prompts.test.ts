@@ -96,6 +96,19 @@ describe('questions on a terminal', { timeout: 30_000 }, () => {
     }
   });
 
+  it('a list to pick from is left by q, Esc and Ctrl-C, each no failure', async () => {
+    const pty = start(['pick', 'pick', 'pick', 'pick']);
+    for (const [at, key] of ['q', keys.escape, keys.ctrlC].entries()) {
+      await pty.waitFor(new RegExp(`^(?:[^?]*\\? What first\\?){${at + 1}}[\\s\\S]*↑↓`));
+      pty.write(key);
+      await pty.waitFor(new RegExp(`(?:[\\s\\S]*"left"){${at + 1}}`));
+    }
+    await pty.waitFor(/❯ Ship[\s\S]*↑↓/);
+    pty.write(`${keys.down}${keys.enter}`);
+    await pty.waitFor('{"pick":"answer"}');
+    expect(await pty.exit).toBe(0);
+  });
+
   it('a signal to end closes the question that is open', async () => {
     const pty = start(['many', 'select']);
     await pty.waitFor('Which of these');
