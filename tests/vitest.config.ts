@@ -11,6 +11,8 @@ const pure = ['unit', 'contract', 'property'];
 export default defineConfig({
   root,
   test: {
+    // One less than there are, which is the default, leaves half of a small machine idle.
+    maxWorkers: '100%',
     projects: groups.map((name, index) => ({
       root,
       test: {
