@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +12,6 @@ const pure = ['unit', 'contract', 'property'];
 export default defineConfig({
   root,
   test: {
-    // One less than there are, which is the default, leaves half of a small machine idle.
-    maxWorkers: '100%',
     projects: groups.map((name, index) => ({
       root,
       test: {
@@ -22,6 +21,9 @@ export default defineConfig({
         testTimeout: 60_000,
         // They keep no state of their own, so that a worker may go on with the next file.
         ...(pure.includes(name) && { isolate: false }),
+        // One less than there are cores, which is the default, leaves half of a small machine idle. Those that start processes
+        // wait for them half of their time; `faults` has limits of time, which a crowd would break.
+        maxWorkers: availableParallelism() * (['cli', 'e2e', 'pty'].includes(name) ? 2 : 1),
         hookTimeout: 60_000,
         // No test reads the machine's own settings, or colours because the terminal that runs it does.
         env: {
