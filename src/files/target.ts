@@ -54,6 +54,21 @@ export async function openTarget(to: string | Writable, mode = 0o666): Promise<T
   };
 }
 
+/**
+ * Writes a text as a file that appears under its name when it is whole.
+ * @throws Failure as `openTarget`, and when it cannot be written; what stood there stays then
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  const target = await openTarget(path);
+  try {
+    await target.write(text);
+    await target.commit();
+  } catch (error) {
+    await target.abort();
+    throw error;
+  }
+}
+
 function streamTarget(stream: Writable): Target {
   return {
     write: (piece) =>

@@ -1,5 +1,5 @@
 import { type CalendarEvent, writeIcs } from '../../files/ics.ts';
-import { openTarget } from '../../files/target.ts';
+import { writeText } from '../../files/target.ts';
 import { concerns, type EventRow, rowIsOver } from '../../shop/events/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { eventOf, FROM_LEDGER, openEvents } from './gather.ts';
@@ -16,14 +16,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const text = writeIcs(wanted.map(calendarEvent), desk.now);
   const out = flags.out as string | undefined;
   if (out === undefined) return deps.output.text(text);
-  const target = await openTarget(out);
-  try {
-    await target.write(text);
-    await target.commit();
-  } catch (error) {
-    await target.abort();
-    throw error;
-  }
+  await writeText(out, text);
   const count = wanted.length;
   await deps.output.record(
     { file: out, events: count },

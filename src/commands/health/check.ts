@@ -1,3 +1,4 @@
+import { writeText } from '../../files/target.ts';
 import { Failure } from '../../lib/failure.ts';
 import { healthCheck as manifest } from '../../manifest/health-check.ts';
 import { githubAnnotations } from '../../output/annotations.ts';
@@ -7,7 +8,6 @@ import { annotationsOf, append, junitOf, summaryOf } from './check-reports.ts';
 import { checkRows, columns } from './check-rows.ts';
 import { checkFailure, fileFlag, readThresholds, type UnknownMode, unreachedFailure } from './check-thresholds.ts';
 import { makeReport } from './make-report.ts';
-import { writeReport } from './report.ts';
 
 /** `till health check`: the report held against thresholds; exit 3 when one does not hold. */
 export const run: CommandRun = async ({ args, flags }, deps) => {
@@ -22,7 +22,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const rows = checkRows(results, report.week, mode);
 
   await deps.output.list(rows, { columns, fields: manifest.fields ?? [] });
-  if (junit !== undefined) await writeReport(junit, junitOf(report, rows));
+  if (junit !== undefined) await writeText(junit, junitOf(report, rows));
   if (summary !== undefined) await append(summary, summaryOf(report, rows));
   // Not a remark: the runner must see the line whole and at its beginning, with --quiet too.
   if (annotated) deps.streams.stderr.write(githubAnnotations(annotationsOf(report, rows)));

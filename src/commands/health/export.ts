@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeFileName } from '../../files/safe-name.ts';
+import { writeText } from '../../files/target.ts';
 import { writeTable } from '../../files/write-table.ts';
 import { errnoOf, fileFailure } from '../../lib/atomic-write.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
@@ -16,7 +17,7 @@ import { ordersNamed } from './explain.ts';
 import { readmeText } from './export-readme.ts';
 import { orderSource } from './gather-orders.ts';
 import { type Weighed, weigh } from './make-report.ts';
-import { reportFile, writeReport } from './report.ts';
+import { reportFile } from './report.ts';
 
 /** Late orders whose tracking is read: one request each. */
 const MOST_TRACKED = 200;
@@ -88,13 +89,13 @@ export const run: CommandRun = async ({ flags }, deps) => {
     );
     await writeTable(place('tracking.csv'), tracking.rows, { kind: 'csv', columns: TRACKING_COLUMNS });
     await writeTable(place('violations.csv'), wanted, { kind: 'csv', columns: VIOLATION_COLUMNS });
-    await writeReport(place('report.json'), reportFile(report));
+    await writeText(place('report.json'), reportFile(report));
     const [{ healthMarkdown }, { healthHtml }] = await Promise.all([
       import('../../output/health/markdown.ts'),
       import('../../output/health/html.ts'),
     ]);
-    await writeReport(place('report.md'), healthMarkdown(report));
-    await writeReport(place('report.html'), healthHtml(report));
+    await writeText(place('report.md'), healthMarkdown(report));
+    await writeText(place('report.html'), healthHtml(report));
     const result = {
       folder,
       files: [...files, 'README.txt'],
@@ -105,7 +106,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
       missing,
     };
     // Last: a folder with its README is whole.
-    await writeReport(join(folder, 'README.txt'), readmeText(report, wanted, result));
+    await writeText(join(folder, 'README.txt'), readmeText(report, wanted, result));
     progress.stop();
     await deps.output.record(result, {
       fields: manifest.fields ?? [],

@@ -1,4 +1,4 @@
-import { openTarget } from '../../files/target.ts';
+import { writeText } from '../../files/target.ts';
 import { usageFailure } from '../../lib/failure.ts';
 import { escapeJson } from '../../lib/sanitise.ts';
 import { keepHeapSmall } from '../../lib/small-heap.ts';
@@ -37,7 +37,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
 
   const report = await makeReport(deps, options);
   if (out !== undefined && kind !== undefined) {
-    await writeReport(out, await render(kind, report));
+    await writeText(out, await render(kind, report));
     await deps.output.record(
       { file: out, week: report.week, verdict: report.verdict },
       { text: () => `${out}: ${report.week}.` },
@@ -89,16 +89,4 @@ async function render(kind: Kind, report: Awaited<ReturnType<typeof makeReport>>
 /** The report as a JSON file. */
 export function reportFile(report: object): string {
   return `${escapeJson(JSON.stringify(withNulls(report), undefined, 2))}\n`;
-}
-
-/** Writes a file; it appears under its name when it is whole. */
-export async function writeReport(path: string, text: string): Promise<void> {
-  const target = await openTarget(path);
-  try {
-    await target.write(text);
-    await target.commit();
-  } catch (error) {
-    await target.abort();
-    throw error;
-  }
 }

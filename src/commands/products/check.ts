@@ -1,4 +1,4 @@
-import { openTarget } from '../../files/target.ts';
+import { writeText } from '../../files/target.ts';
 import { inOrder } from '../../jobs/in-order.ts';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import { productsCheck as manifest } from '../../manifest/products-check.ts';
@@ -134,7 +134,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     `${products.length} products: ${problems} ${problems === 1 ? 'problem' : 'problems'}, ${findings.length - problems} pieces of advice. Looked at: ${[...wanted].join(', ')}.`,
   );
   if (typeof flags.junit === 'string')
-    await save(
+    await writeText(
       flags.junit,
       junitOf(products, findings, [...wanted], failOn ?? (({ severity }) => severity === 'problem')),
     );
@@ -181,16 +181,5 @@ async function* limited<Item>(items: AsyncIterable<Item>, limit = Number.POSITIV
     yield item;
     left -= 1;
     if (left <= 0) return;
-  }
-}
-
-async function save(path: string, text: string): Promise<void> {
-  const target = await openTarget(path);
-  try {
-    await target.write(text);
-    await target.commit();
-  } catch (error) {
-    await target.abort();
-    throw error;
   }
 }

@@ -111,6 +111,34 @@ export async function uploadImages(
   }
 }
 
+/**
+ * Uploads a picture; one that is uploaded twice does no harm.
+ * @returns its id at the platform
+ * @throws Failure of the API, and when the answer names no id
+ */
+export async function uploadImage(
+  api: PartnerApi,
+  { path, bytes, useCase }: { path: string; bytes: Uint8Array; useCase: UseCase | 'DESCRIPTION_IMAGE' },
+  signal: AbortSignal,
+): Promise<string> {
+  const contentType = TYPES[imageInfo(bytes)?.format ?? ''];
+  const form = [
+    {
+      name: 'data',
+      value: bytes,
+      filename: `image${extname(path).toLowerCase()}`,
+      ...(contentType && { contentType }),
+    },
+    { name: 'use_case', value: useCase },
+  ];
+  const { data, requestId } = await api.call<{ uri?: string }>(
+    { operation: 'POST /product/202309/images/upload', form },
+    { signal, retry: 'read' },
+  );
+  if (data?.uri) return data.uri;
+  throw new Failure('failed', `${path} was uploaded, and the platform did not say where to.`, { requestId });
+}
+
 async function upload(api: PartnerApi, { path, useCase, hash }: LocalImage, signal: AbortSignal): Promise<string> {
   let bytes: Uint8Array;
   try {
@@ -128,24 +156,8 @@ async function upload(api: PartnerApi, { path, useCase, hash }: LocalImage, sign
       hint: 'Nothing was created or changed; run the command again.',
     });
   }
-  const contentType = TYPES[imageInfo(bytes)?.format ?? ''];
-  const form = [
-    {
-      name: 'data',
-      value: bytes,
-      filename: `image${extname(path).toLowerCase()}`,
-      ...(contentType && { contentType }),
-    },
-    { name: 'use_case', value: useCase },
-  ];
   try {
-    // A picture that is uploaded twice does no harm.
-    const { data, requestId } = await api.call<{ uri?: string }>(
-      { operation: 'POST /product/202309/images/upload', form },
-      { signal, retry: 'read' },
-    );
-    if (data?.uri) return data.uri;
-    throw new Failure('failed', `${path} was uploaded, and the platform did not say where to.`, { requestId });
+    return await uploadImage(api, { path, bytes, useCase }, signal);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(error.kind, `${path}: ${error.message}`, {

@@ -1,18 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
 import { Failure, usageFailure } from '../../lib/failure.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import { imageInfo } from '../../shop/products/image.ts';
+import { uploadImage } from '../products/images.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
-const TYPES: Readonly<Record<string, string>> = {
-  JPEG: 'image/jpeg',
-  PNG: 'image/png',
-  WEBP: 'image/webp',
-  BMP: 'image/bmp',
-  HEIC: 'image/heic',
-};
-
 /** Photographs as evidence, read and looked at; nothing is sent yet. @throws Failure naming the file that cannot be used */
 export async function readEvidence(paths: readonly string[]): Promise<{ path: string; bytes: Uint8Array }[]> {
   const images: { path: string; bytes: Uint8Array }[] = [];
@@ -53,21 +45,7 @@ export async function uploadEvidence(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const { path, bytes } of images) {
-    const contentType = TYPES[imageInfo(bytes)?.format ?? ''];
-    const form = [
-      {
-        name: 'data',
-        value: bytes,
-        filename: `image${extname(path).toLowerCase()}`,
-        ...(contentType && { contentType }),
-      },
-      { name: 'use_case', value: 'DESCRIPTION_IMAGE' },
-    ];
-    const operation = 'POST /product/202309/images/upload';
-    // A picture that is uploaded twice does no harm.
-    const { data } = await api.call<{ uri?: string }>({ operation, form }, { signal, retry: 'read' });
-    if (!data?.uri) throw new Failure('failed', `${path} was uploaded, and the platform did not say where to.`);
-    ids.push(data.uri);
+    ids.push(await uploadImage(api, { path, bytes, useCase: 'DESCRIPTION_IMAGE' }, signal));
   }
   return ids;
 }
