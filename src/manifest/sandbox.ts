@@ -182,6 +182,7 @@ export const sandbox: NounSpec = {
       description:
         'Serves the Partner API, its token host and the authorisation page on one address of this machine, until Ctrl-C. Prints the address and an environment to paste; with --json one object. Commands of Till need no server of their own: the sandbox profile runs one inside the command.\n\nSends the webhooks that till webhooks set asks for as things happen, and again after 2 minutes, 30 minutes, 3 hours and 12 hours of virtual time where they were not answered with 200 within 3 seconds. Without a server, each command sends what is due when it ends.',
       danger: 'local',
+      endless: [],
       flags: [
         {
           name: 'port',

@@ -58,6 +58,8 @@ export interface CommandSpec {
   default?: boolean;
   /** Not shown in help. */
   hidden?: boolean;
+  /** Runs until it is stopped, unless one of these flags is given. */
+  endless?: readonly string[];
 }
 
 export interface NounSpec {
