@@ -1,5 +1,7 @@
 import type { MetricLimit, MetricVerdict, RatingVerdict } from '../../rules/health/types.ts';
-import { escapeHtml } from './escape.ts';
+import { type ChartLimit, lineChart } from '../charts/line.ts';
+import { at, svg, WIDTHS } from '../charts/svg.ts';
+import { escapeHtml } from '../html/escape.ts';
 import type { State } from './words.ts';
 
 // Coordinates are for drawing and may be floats; every number that is read stands beside them as text.
@@ -9,62 +11,14 @@ export interface TrendPoint {
   value: number | null;
 }
 
-/** A line to draw across a trend: a limit, a milestone. */
-export interface TrendLine {
-  value: number;
-  label: string;
-}
-
-const WIDTH = 340;
-const TREND = { height: 130, left: 40, right: 52, top: 12, bottom: 22 };
-const LINE_HEIGHT = 12;
+const WIDTH = WIDTHS.card;
 const BAR_HEIGHT = 46;
 const EDGE = 8;
 
-/**
- * A trend as an inline SVG: the known weeks joined, a gap where one is not known, limits as dashed lines.
- * @returns empty text where fewer than two weeks are known
- */
-export function trendChart(title: string, points: readonly TrendPoint[], lines: readonly TrendLine[]): string {
-  const known = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  if (known.length < 2) return '';
-  const all = [...known, ...lines.map(({ value }) => value)];
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const pad = (most - least || Math.abs(most) || 1) * 0.08;
-  const [low, high] = [least - pad, most + pad];
-  const { height, left, right, top, bottom } = TREND;
-  const x = (index: number) => left + (index / Math.max(1, points.length - 1)) * (WIDTH - left - right);
-  const y = (value: number) => top + ((high - value) / (high - low)) * (height - top - bottom);
-  const parts: string[] = [];
-  let labelled = Number.NEGATIVE_INFINITY;
-  for (const { value, label } of [...lines].sort((a, b) => b.value - a.value)) {
-    const line = y(value);
-    parts.push(`<line class="limit" x1="${left}" x2="${WIDTH - right}" y1="${at(line)}" y2="${at(line)}"/>`);
-    // A label that would lie upon the one above is left to the list of limits.
-    if (line - labelled < LINE_HEIGHT) continue;
-    labelled = line;
-    parts.push(`<text class="mark" x="${WIDTH - right + 5}" y="${at(line + 4)}">${escapeHtml(label)}</text>`);
-  }
-  for (const value of new Set([Math.max(...known), Math.min(...known)])) {
-    parts.push(
-      `<text class="tick" x="${left - 6}" y="${at(y(value) + 4)}" text-anchor="end">${escapeHtml(tick(value))}</text>`,
-    );
-  }
-  for (const run of runs(points)) {
-    if (run.length > 1)
-      parts.push(
-        `<polyline class="line" points="${run.map(({ index, value }) => `${at(x(index))},${at(y(value))}`).join(' ')}"/>`,
-      );
-    for (const { index, value } of run)
-      parts.push(`<circle class="point" cx="${at(x(index))}" cy="${at(y(value))}" r="3"/>`);
-  }
-  const ends = [points[0], points.at(-1)].map((point) => escapeHtml(point?.week ?? ''));
-  parts.push(
-    `<text class="tick" x="${left}" y="${height - 6}">${ends[0]}</text>`,
-    `<text class="tick" x="${WIDTH - right}" y="${height - 6}" text-anchor="end">${ends[1]}</text>`,
-  );
-  const said = `${title}, week by week: ${points.map(({ week, value }) => `${week} ${value ?? 'unknown'}`).join(', ')}`;
-  return svg(height, said, parts);
+/** A trend as an inline SVG, as `lineChart`. @returns empty text where fewer than two weeks are known */
+export function trendChart(title: string, points: readonly TrendPoint[], limits: readonly ChartLimit[]): string {
+  const series = [{ name: title, values: points.map(({ value }) => value) }];
+  return lineChart({ title: `${title}, week by week`, labels: points.map(({ week }) => week), series, limits });
 }
 
 /** The metric's place among its limits, as zones that keep them all, break advice, or break what is enforced. */
@@ -155,27 +109,5 @@ function scale({ low, high, value, zones, marks, said, state }: Scale): string {
     `<path class="needle ${state}" d="M${at(place)} 21 L${at(place - 6)} 5 L${at(place + 6)} 5 Z"/>`,
     `<line class="needle ${state}" x1="${at(place)}" x2="${at(place)}" y1="12" y2="28"/>`,
   );
-  return svg(BAR_HEIGHT, said, parts);
-}
-
-function svg(height: number, said: string, parts: readonly string[]): string {
-  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(said)}">${parts.join('')}</svg>`;
-}
-
-/** Stretches of weeks that are all known. */
-function runs(points: readonly TrendPoint[]): { index: number; value: number }[][] {
-  const found: { index: number; value: number }[][] = [[]];
-  for (const [index, { value }] of points.entries()) {
-    if (value === null) found.push([]);
-    else found.at(-1)?.push({ index, value });
-  }
-  return found.filter((run) => run.length > 0);
-}
-
-function at(coordinate: number): string {
-  return coordinate.toFixed(1);
-}
-
-function tick(value: number): string {
-  return String(Number(value.toFixed(2)));
+  return svg({ width: WIDTH, height: BAR_HEIGHT }, said, parts);
 }

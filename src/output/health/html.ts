@@ -1,12 +1,11 @@
 import type { HealthReport, MetricVerdict } from '../../rules/health/types.ts';
-import { limitBar, ratingGauge, type TrendLine, type TrendPoint, trendChart } from './charts.ts';
-import { escapeHtml } from './escape.ts';
+import type { ChartLimit } from '../charts/line.ts';
+import { escapeHtml } from '../html/escape.ts';
+import { htmlPage } from '../html/page.ts';
+import { figure, list, numberTable, section } from '../html/parts.ts';
+import { limitBar, ratingGauge, type TrendPoint, trendChart } from './charts.ts';
 import { type HealthPage, healthPage, type MetricRow, trendOf, type ViolationRow } from './page.ts';
-import { STYLE } from './style.ts';
 import { limitText, STATE_WORDS, type State, sentence } from './words.ts';
-
-// The page runs no script and fetches nothing; with this it could not even if a text got through as markup.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
  * The report as one HTML page that needs nothing else: style and charts are in it, light or dark as the reader's system is, for
@@ -32,44 +31,18 @@ export function healthHtml(report: HealthReport): string {
     section('Where the data comes from', list(page.sources)),
     section('Sources of the rules', page.references.map((one) => `<p class="muted">${escapeHtml(one)}</p>`).join('\n')),
   ];
-  const title = `Account health ${report.week}: ${report.shop.name}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
-<h1>Account health: ${escapeHtml(page.shop)}</h1>
+  return htmlPage({
+    title: `Account health ${report.week}: ${report.shop.name}`,
+    header: `<h1>Account health: ${escapeHtml(page.shop)}</h1>
 <p class="muted">${escapeHtml(page.period)}</p>
-<p class="verdict ${state}">${stateOf(state)}: ${escapeHtml(text)}</p>
-</header>
-<main>
-${sections.filter(Boolean).join('\n')}
-</main>
-<footer class="muted"><p>Made ${escapeHtml(page.made)} (${escapeHtml(report.zone)}) by Till. Not a document of TikTok Shop.</p></footer>
-</body>
-</html>
-`;
-}
-
-function section(title: string, body: string): string {
-  if (body === '') return '';
-  const id = title.toLowerCase().replace(/[^a-z]+/g, '-');
-  return `<section aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(title)}</h2>\n${body}\n</section>`;
+<p class="verdict ${state}">${stateOf(state)}: ${escapeHtml(text)}</p>`,
+    sections,
+    footer: `Made ${page.made} (${report.zone}) by Till. Not a document of TikTok Shop.`,
+  });
 }
 
 function stateOf(state: State): string {
   return `<span class="state ${state}">${STATE_WORDS[state].toUpperCase()}</span>`;
-}
-
-function list(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>`;
 }
 
 function actions({ actions: rows }: HealthPage): string {
@@ -180,14 +153,8 @@ ${figure(trendChart(detail.title, row.trend, limitLines(metric)), 'Week by week'
   return cards.length === 0 ? '' : `<div class="cards">\n${cards.join('\n')}\n</div>\n${list(page.notes)}`;
 }
 
-function limitLines({ budgets, unit }: MetricVerdict): TrendLine[] {
+function limitLines({ budgets, unit }: MetricVerdict): ChartLimit[] {
   return budgets.map(({ limit }) => ({ value: Number(limit.value), label: limitText(limit, unit) }));
-}
-
-function figure(chart: string, caption: string, table: string): string {
-  if (chart === '') return '';
-  const numbers = table === '' ? '' : `\n<details><summary>Numbers</summary>${table}</details>`;
-  return `<figure>${chart}<figcaption>${escapeHtml(caption)}</figcaption>${numbers}</figure>`;
 }
 
 function trendTable(points: readonly TrendPoint[]): string {
@@ -200,12 +167,4 @@ function ladderTable(ladder: readonly { rating: string; consequence: string }[])
     ['Milestone', 'What happens there'],
     ladder.map(({ rating, consequence }) => [rating, consequence] as const),
   );
-}
-
-function numberTable(head: readonly [string, string], rows: readonly (readonly [string, string])[]): string {
-  const body = rows.map(
-    ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td class="number">${escapeHtml(value)}</td></tr>`,
-  );
-  const heads = head.map((one) => `<th scope="col">${escapeHtml(one)}</th>`).join('');
-  return `<table class="numbers"><thead><tr>${heads}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { healthCsv, healthCsvRows } from '../../../../src/output/health/csv.ts';
 import { healthHtml } from '../../../../src/output/health/html.ts';
 import { healthMarkdown, inline } from '../../../../src/output/health/markdown.ts';
-import { PALETTES } from '../../../../src/output/health/style.ts';
+import { PALETTES } from '../../../../src/output/html/style.ts';
 import { budget, emptyReport, hostileReport, metric, richReport, violation } from '../../../helpers/health-report.ts';
 
 describe('the report as Markdown', () => {

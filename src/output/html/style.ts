@@ -61,9 +61,14 @@ li{margin:.35rem 0}
 .big{font-size:1.6rem;font-weight:700;line-height:1.2}
 figure{margin:.5rem 0 0}
 svg{display:block;width:100%;height:auto;overflow:visible}
+section>figure>svg{max-width:30rem}
 svg text{font:11px system-ui,sans-serif;fill:var(--muted)}
 svg .line{fill:none;stroke:var(--accent);stroke-width:2}
+svg .line.second{stroke:var(--muted);stroke-width:1.5;stroke-dasharray:6 4}svg .line.third{stroke:var(--muted);stroke-width:1.5;stroke-dasharray:1.5 3.5}
 svg .point{fill:var(--accent)}
+svg .grid{stroke:var(--edge);stroke-width:1}
+svg .track{fill:var(--edge);opacity:.45}svg .bar{fill:var(--accent)}svg .bar.below{fill:var(--bad)}
+svg text.label{fill:var(--text)}
 svg .limit{stroke:var(--bad);stroke-width:1;stroke-dasharray:5 4}
 svg .edge{stroke:var(--text);stroke-width:1}
 svg .zone{fill:var(--edge)}svg .zone.good{fill:var(--zone-good)}svg .zone.warn{fill:var(--zone-warn)}svg .zone.bad{fill:var(--zone-bad)}
@@ -74,6 +79,12 @@ th,td{text-align:start;vertical-align:top;padding:.4rem .5rem;border-bottom:1px 
 th{font-weight:600}
 .numbers td,.numbers th{padding:.15rem .4rem;font-size:.85rem}
 td.number{font-variant-numeric:tabular-nums}
+.right{text-align:end}
+.scroll{overflow-x:auto}
+.scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.scroll th,.scroll td{overflow-wrap:normal}.scroll th[scope=row]{min-width:9rem;overflow-wrap:anywhere}.scroll .number{white-space:nowrap}
+.only-narrow{display:none}
+@media (max-width:40rem){.only-wide{display:none}.only-narrow{display:block}}
 details{margin-top:.5rem}
 summary{cursor:pointer;color:var(--accent)}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
@@ -85,7 +96,9 @@ body{max-width:none;padding:0;font-size:10pt}
 .card,li,tr,figure{break-inside:avoid}
 h2{break-after:avoid}
 .cards{grid-template-columns:repeat(2,1fr)}
-.zone,.verdict,.card,code{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.only-wide{display:block}.only-narrow{display:none}
+.scroll{overflow:visible}
+.zone,.bar,.track,.verdict,.card,code{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details:not([open]){display:none}
 }
 `.trim();
