@@ -1,6 +1,19 @@
 /** How much a command can change: `read` nothing, `local` only Till's own files, `write` the shop. */
 export type Danger = 'read' | 'local' | 'write';
 
+/**
+ * What `till mcp` makes of a command. `read`: a tool that runs it. `plan`: with `--allow-mutations` a tool that shows its dry run,
+ * which is applied once it is confirmed. `mixed`: `read` where it asks for nothing, else `plan`. Or the reason why agents do not get it.
+ * A command that nothing is decided for is no tool, and fails a test.
+ */
+export type McpUse = 'read' | 'plan' | 'mixed' | { leftOut: string };
+
+/**
+ * How `till mcp` gives a flag or argument to agents. `text`: it names a file, and an agent gives the file's text instead.
+ * `left-out`: not at all, because it names a file of this computer, needs a terminal, or chooses what was chosen at the start.
+ */
+export type McpInput = 'text' | 'left-out';
+
 export interface FlagSpec {
   /** Long name without dashes, kebab-case: `tracking-number`. The parsed value is under its camelCase name. */
   name: string;
@@ -17,6 +30,7 @@ export interface FlagSpec {
   min?: number;
   max?: number;
   default?: string | number | boolean;
+  mcp?: McpInput;
 }
 
 export interface ArgumentSpec {
@@ -26,6 +40,7 @@ export interface ArgumentSpec {
   /** Takes all that follow; always an array. */
   variadic?: boolean;
   choices?: readonly string[];
+  mcp?: McpInput;
 }
 
 export interface FieldSpec {
@@ -37,6 +52,14 @@ export interface FieldSpec {
 export interface ExampleSpec {
   command: string;
   summary: string;
+}
+
+/** What of a seller's grant a command uses. Scopes are the Partner API's names for rights that an app is given. */
+export interface ScopeUse {
+  /** It does not work without any one of these. */
+  needs?: readonly string[];
+  /** It works without, and knows less. */
+  also?: readonly string[];
 }
 
 /** One command as data. Help, completion, docs, `till mcp` and the parser are all made from it. */
@@ -52,10 +75,13 @@ export interface CommandSpec {
   danger: Danger;
   /** Some uses change nothing: whether this one does is known only once it asks (`till api`). */
   mixed?: boolean;
+  mcp?: McpUse;
   /** What a row of the JSON output holds. */
   fields?: readonly FieldSpec[];
   /** Also what the bare noun does: `till orders` is `till orders list`. */
   default?: boolean;
+  /** Scopes it uses, where they differ from its noun's. */
+  scopes?: ScopeUse;
   /** Not shown in help. */
   hidden?: boolean;
   /** Runs until it is stopped, unless one of these flags is given. */
@@ -65,6 +91,8 @@ export interface CommandSpec {
 export interface NounSpec {
   name: string;
   summary: string;
+  /** Scopes that its commands use, unless they say otherwise. */
+  scopes?: ScopeUse;
   commands: readonly CommandSpec[];
 }
 
