@@ -5,6 +5,7 @@ export const apiList: CommandSpec = {
   path: ['api', 'list'],
   summary: 'the operations of the Partner API, or those that have to do with a word; offline',
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'word', summary: 'in the name, the path or a scope; several words narrow it', variadic: true }],
   flags: [
     { name: 'module', value: 'MODULE', summary: 'those of one module, such as order or fulfillment' },
@@ -35,6 +36,7 @@ export const apiDescribe: CommandSpec = {
   description:
     'OPERATION is named as for till api. Text shows the first levels of body and answer, --json all of them. The sample is complete: on the sandbox it can be run as it stands; elsewhere put your own ids in.',
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'operation', summary: "an operation's name, or METHOD /path", required: true, variadic: true }],
   fields: [
     { name: 'name', summary: 'the name' },

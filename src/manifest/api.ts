@@ -12,6 +12,7 @@ export const api: NounSpec = {
       description:
         'OPERATION is a name of the API such as GetOrderList (any case, or get-order-list), a name and a version such as GetOrderDetail@202309, or a method and a path with placeholders or real ids. Of several versions the newest that is not deprecated is taken.\n\nParameters and body are checked against the contract before anything is sent, and all that is wrong is named at once. shop_cipher, app_key, timestamp, sign and the token are added where they belong. The body goes out byte for byte as given, and numbers in the answer keep all their digits. A path the contract does not know is sent as it is.\n\n--field builds the body: a[b]=1 goes into an object, a[]=1 adds to a list, a[][b]=1 begins a row of a list with each b that comes again. What the contract calls text stays text; else true, false, null and numbers are what they look like. @FILE takes the text of a file, @- of stdin.\n\nA request that changes something asks first; --yes does not, --dry-run prints it and sends nothing.',
       danger: 'write',
+      mcp: 'mixed',
       mixed: true,
       args: [{ name: 'operation', summary: "an operation's name, or METHOD /path", required: true, variadic: true }],
       flags: [
@@ -26,6 +27,7 @@ export const api: NounSpec = {
           name: 'field',
           short: 'F',
           value: 'NAME=VALUE',
+          mcp: 'left-out',
           summary: 'a field of the JSON body, typed: numbers, true, false, null, @FILE; a[b]= and a[]= nest',
           repeat: true,
         },
@@ -36,16 +38,23 @@ export const api: NounSpec = {
           summary: 'the same, and the value is text as it stands',
           repeat: true,
         },
-        { name: 'body', value: 'FILE|-|JSON', summary: 'the JSON body: a file, - for stdin, or the JSON itself' },
+        {
+          name: 'body',
+          value: 'FILE|-|JSON',
+          mcp: 'text',
+          summary: 'the JSON body: a file, - for stdin, or the JSON itself',
+        },
         {
           name: 'form',
           value: 'NAME=VALUE|NAME=@FILE',
+          mcp: 'left-out',
           summary: 'a part of a multipart upload; @ reads a file',
           repeat: true,
         },
         {
           name: 'file',
           value: 'NAME=FILE',
+          mcp: 'left-out',
           summary: 'a file of a multipart upload; the same as --form NAME=@FILE',
           repeat: true,
         },

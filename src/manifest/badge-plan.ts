@@ -17,6 +17,7 @@ export const badgePlan: CommandSpec = {
     'A pipe, CSV and Markdown have a row a step; --json has all of it.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   flags: [
     badgeFlag,
     badgeRulesFlag,

@@ -5,10 +5,12 @@ const YES_NO = 'yes|no';
 /** `till badge record`. */
 export const badgeRecord: CommandSpec = {
   path: ['badge', 'record'],
+  scopes: {},
   summary: 'keep what only you can see: reputation points, logo, papers, the badge held',
   description:
     'The Partner API gives no badges, reputation points or brand papers. What is recorded here stays in the ledger with its time, and till badge counts with it. Two or more records of reputation points tell how many come a day. Without flags it asks, at a terminal.',
   danger: 'local',
+  mcp: 'plan',
   flags: [
     {
       name: 'held',

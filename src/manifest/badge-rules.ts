@@ -8,6 +8,7 @@ export const badgeRules: CommandSpec = {
   description:
     'A row a value: criteria, reviews, papers, with source, date read and confidence (H an official page, M several sources or one careful one, L one source or an inference). What was never published says so; contested values have a star and both sides. --diff takes two sets.',
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'other', summary: 'a rule-set; with --diff the later one' }],
   flags: [
     badgeRulesFlag,

@@ -16,6 +16,7 @@ export const badgeShow: CommandSpec = {
     'A pipe, CSV and Markdown have a row a criterion: badge, criterion, state, have, need, gap, unit, source, at, rule and more; --json has all of it.',
   ].join('\n\n'),
   danger: 'local',
+  mcp: 'read',
   default: true,
   flags: [badgeRulesFlag, { name: 'no-ask', summary: 'ask nothing, also at a terminal' }],
   fields: [

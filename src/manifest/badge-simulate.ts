@@ -9,6 +9,7 @@ export const badgeSimulate: CommandSpec = {
   description:
     'Puts days with these events behind the shop’s real ones, dealt evenly over --days, while old days fall out of the windows, and says what becomes of each criterion. Nothing is stored or sent. Without events it shows only the smallest bad day that costs the badge. A pipe, CSV and Markdown have a row a number; --json has all of it.',
   danger: 'read',
+  mcp: 'read',
   flags: [
     badgeFlag,
     badgeRulesFlag,

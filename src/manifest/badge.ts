@@ -9,5 +9,14 @@ import type { NounSpec } from './types.ts';
 export const badge: NounSpec = {
   name: 'badge',
   summary: 'badges: what is held, the way to the next, what would cost it',
+  scopes: {
+    also: [
+      'seller.order.info',
+      'seller.return_refund.basic',
+      'seller.customer_service',
+      'data.shop_analytics.public.read',
+      'seller.product.basic',
+    ],
+  },
   commands: [badgeShow, badgePlan, badgeSimulate, badgeRules, badgeRecord],
 };

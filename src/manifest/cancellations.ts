@@ -7,6 +7,7 @@ const JOURNAL =
 export const cancellations: NounSpec = {
   name: 'cancellations',
   summary: 'buyers who want to cancel: what waits for you, and until when',
+  scopes: { needs: ['seller.return_refund.basic'] },
   commands: [
     {
       path: ['cancellations', 'list'],
@@ -15,6 +16,7 @@ export const cancellations: NounSpec = {
       description:
         'Lists requests that wait for your answer, with what silence does: the order is cancelled. --all lists the others too, also what you or the platform cancelled.',
       danger: 'read',
+      mcp: 'read',
       flags: [
         {
           name: 'status',
@@ -58,6 +60,7 @@ export const cancellations: NounSpec = {
         JOURNAL,
       ].join('\n\n'),
       danger: 'write',
+      mcp: 'plan',
       args: [{ name: 'ids', summary: 'ids of cancellations, or of their orders', variadic: true }],
       flags: [fromFlag],
       fields: decisionFields,
@@ -71,6 +74,7 @@ export const cancellations: NounSpec = {
         JOURNAL,
       ].join('\n\n'),
       danger: 'write',
+      mcp: 'plan',
       args: [{ name: 'ids', summary: 'ids of cancellations, or of their orders', variadic: true }],
       flags: [...rejectFlags, fromFlag],
       fields: decisionFields,

@@ -11,6 +11,7 @@ export const completion: NounSpec = {
       description:
         'Completes commands, flags, choices, and what this machine knows: orders in the ledger, jobs, shops, profiles, carriers, operations of the API. Nothing is asked of the network.\n\nbash: till completion bash > ~/.local/share/bash-completion/completions/till\n\nzsh: till completion zsh > ~/.zfunc/_till, with fpath+=(~/.zfunc) before compinit in ~/.zshrc\n\nfish: till completion fish > ~/.config/fish/completions/till.fish\n\nPowerShell: till completion powershell >> $PROFILE',
       danger: 'read',
+      mcp: { leftOut: 'it is a script for a shell' },
       args: [{ name: 'shell', summary: 'the shell', required: true, choices: ['bash', 'zsh', 'fish', 'powershell'] }],
       examples: [
         { command: 'till completion bash > ~/.local/share/bash-completion/completions/till', summary: 'for bash' },

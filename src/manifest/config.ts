@@ -20,6 +20,7 @@ export const config: NounSpec = {
       summary: 'list the settings that have a value, and where each comes from',
       description: about,
       danger: 'read',
+      mcp: 'read',
       fields,
       examples: [{ command: 'till config list', summary: 'all of them' }],
     },
@@ -28,6 +29,7 @@ export const config: NounSpec = {
       summary: 'print one setting',
       description: about,
       danger: 'read',
+      mcp: 'read',
       args: [{ name: 'key', summary: 'name of the setting', required: true }],
       fields,
       examples: [
@@ -40,6 +42,7 @@ export const config: NounSpec = {
       summary: 'change one setting of your own',
       description: about,
       danger: 'local',
+      mcp: { leftOut: 'what tools act on is chosen when till mcp starts' },
       args: [
         { name: 'key', summary: 'name of the setting', required: true },
         { name: 'value', summary: 'its new value' },

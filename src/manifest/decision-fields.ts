@@ -31,6 +31,7 @@ export const decisionFields: readonly FieldSpec[] = [
 export const fromFlag: FlagSpec = {
   name: 'from',
   value: 'FILE',
+  mcp: 'text',
   summary: 'decisions from a CSV, XLSX or JSONL file; - reads stdin',
 };
 
@@ -42,5 +43,11 @@ export const rejectFlags: readonly FlagSpec[] = [
     summary: 'the platform’s name of the reason, or its words; asked for on a terminal',
   },
   { name: 'comment', value: 'TEXT', summary: 'what the buyer and the platform read' },
-  { name: 'image', value: 'FILE', repeat: true, summary: 'a photograph as evidence (repeat for more)' },
+  {
+    name: 'image',
+    value: 'FILE',
+    mcp: 'left-out',
+    repeat: true,
+    summary: 'a photograph as evidence (repeat for more)',
+  },
 ];

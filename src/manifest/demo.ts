@@ -11,6 +11,7 @@ export const demo: NounSpec = {
       description:
         'Runs the real commands, one after the other, against a sandbox in a temporary folder: what is to be shipped, a dry run, a bulk run that is killed half-way and resumed, two refusals, labels. Asks nothing, takes under a minute, and leaves only the labels and the tracking file.',
       danger: 'local',
+      mcp: { leftOut: 'it is a show for a person at a terminal' },
       examples: [{ command: 'till demo', summary: 'watch it' }],
     },
   ],
@@ -22,8 +23,19 @@ export const start: NounSpec = {
   commands: [
     {
       path: ['start'],
+      scopes: {
+        also: [
+          'seller.order.info',
+          'seller.return_refund.basic',
+          'seller.customer_service',
+          'data.shop_analytics.public.read',
+          'seller.product.basic',
+          'seller.authorization.info',
+        ],
+      },
       summary: 'the morning brief when signed in, else how to begin (bare till)',
       danger: 'read',
+      mcp: { leftOut: 'till today tells the same' },
       hidden: true,
       examples: [{ command: 'till start', summary: 'the same as bare till' }],
     },

@@ -31,6 +31,7 @@ export const errors: NounSpec = {
       description:
         'Works offline. CODE is the number in an error of Till, in «code» of the API, or in data.errors of a batch. A code that nobody has written down ends with exit code 6, and with what its first digits tell.',
       danger: 'read',
+      mcp: 'read',
       args: [{ name: 'code', summary: 'such as 36009002 or 21011020', required: true }],
       fields: explained,
       examples: [
@@ -42,6 +43,7 @@ export const errors: NounSpec = {
       path: ['errors', 'list'],
       summary: 'the error codes there are, or those that have to do with a word',
       danger: 'read',
+      mcp: 'read',
       args: [{ name: 'word', summary: 'in the meaning, the area or the class; or the first digits of a code' }],
       flags: [{ name: 'operation', value: 'NAME', summary: 'those that an operation names' }],
       fields,

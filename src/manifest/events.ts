@@ -36,6 +36,7 @@ const list: CommandSpec = {
   description:
     "Your own list, and the server's where it has one: the platform publishes no list of its events, invitations come by mail. Shows what lies ahead and is open to you; --all shows everything, --past what is over. Times are the market's own.",
   danger: 'read',
+  mcp: 'read',
   default: true,
   flags: [{ name: 'past', summary: 'what is over, the latest first' }],
   fields: eventFields,
@@ -50,6 +51,7 @@ const add: CommandSpec = {
   summary: 'put an event on your own list',
   description: 'Asks for what is not given. The same title and time again is the same event.',
   danger: 'local',
+  mcp: 'plan',
   flags: [
     { name: 'title', value: 'TEXT', summary: 'what it is called' },
     {
@@ -80,6 +82,7 @@ const register: CommandSpec = {
   description:
     'Registers with the server where it takes registrations. One of your own list is only marked as yours: the platform itself must be told on its own page.',
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'id', summary: 'id of the event', required: true }],
   flags: [{ name: 'cancel', summary: 'withdraw' }],
   fields: eventFields,
@@ -95,7 +98,8 @@ const importEvents: CommandSpec = {
   description:
     'Reads .ics files and mails with one in them, else the lines of a mail that say what, when and where. Shows what was understood and asks before it keeps it. An event that was imported before is changed, not doubled. What is over is left out.',
   danger: 'local',
-  args: [{ name: 'file', summary: '.ics, or a mail as text; - reads stdin', required: true }],
+  mcp: 'plan',
+  args: [{ name: 'file', summary: '.ics, or a mail as text; - reads stdin', required: true, mcp: 'text' }],
   flags: [
     {
       ...zoneFlag,
@@ -114,8 +118,9 @@ const exportEvents: CommandSpec = {
   summary: 'write events as a calendar file',
   description: 'Writes the named events, or all that lie ahead, as iCalendar (.ics); without --out to stdout.',
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'ids', summary: 'ids of events', variadic: true }],
-  flags: [{ name: 'out', value: 'FILE', summary: 'the file to write' }],
+  flags: [{ name: 'out', value: 'FILE', mcp: 'left-out', summary: 'the file to write' }],
   fields: [
     { name: 'file', summary: 'the file' },
     { name: 'events', summary: 'how many are in it' },
@@ -127,6 +132,7 @@ const remove: CommandSpec = {
   path: ['events', 'delete'],
   summary: 'take an event off your own list',
   danger: 'local',
+  mcp: 'plan',
   args: [{ name: 'id', summary: 'id of the event, such as e3', required: true }],
   fields: eventFields,
   examples: [{ command: 'till events delete e3 --yes', summary: 'without asking' }],

@@ -10,6 +10,7 @@ export const healthCheck: CommandSpec = {
     'Rates are compared as the exact fractions they are. Exit code 3 when one does not hold, or is unknown; --unknown warn or pass lets unknown ones through.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'thresholds', summary: "what must hold, such as 'late-dispatch<=4%'", variadic: true }],
   flags: [
     { name: 'week', value: 'WEEK', summary: 'an ISO week, such as 2026-W46; the running one when absent' },
@@ -19,10 +20,16 @@ export const healthCheck: CommandSpec = {
       choices: ['fail', 'warn', 'pass'],
       summary: 'what a value that is not known does; fail when absent',
     },
-    { name: 'junit', value: 'FILE', summary: 'also write JUnit XML' },
-    { name: 'summary', value: 'FILE', summary: 'also add the outcome and the report to a file, as Markdown' },
+    { name: 'junit', value: 'FILE', mcp: 'left-out', summary: 'also write JUnit XML' },
+    {
+      name: 'summary',
+      value: 'FILE',
+      mcp: 'left-out',
+      summary: 'also add the outcome and the report to a file, as Markdown',
+    },
     {
       name: 'annotations',
+      mcp: 'left-out',
       value: 'FOR',
       choices: ['github', 'none'],
       summary: 'workflow commands on stderr for what fails; github when GITHUB_ACTIONS is true',

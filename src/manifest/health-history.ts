@@ -3,10 +3,12 @@ import type { CommandSpec } from './types.ts';
 /** `till health history`. */
 export const healthHistory: CommandSpec = {
   path: ['health', 'history'],
+  scopes: {},
   summary: 'every report that was made, a row a week',
   description:
     'Reads the ledger and asks nobody. With --metric the weeks are drawn as a line on a terminal, and each row has that metric alone; rating and score can be drawn too.',
   danger: 'read',
+  mcp: 'read',
   flags: [
     {
       name: 'metric',
@@ -53,9 +55,11 @@ export const healthHistory: CommandSpec = {
 /** `till health diff`. */
 export const healthDiff: CommandSpec = {
   path: ['health', 'diff'],
+  scopes: {},
   summary: 'what changed between two weeks',
   description: 'Compares the reports that were kept of two weeks, number by number. It asks nobody.',
   danger: 'read',
+  mcp: 'read',
   args: [
     { name: 'before', summary: 'the earlier week, such as 2026-W45', required: true },
     { name: 'after', summary: 'the later week', required: true },

@@ -9,12 +9,14 @@ const tally = [
 /** `till health record`. */
 export const healthRecord: CommandSpec = {
   path: ['health', 'record'],
+  scopes: {},
   summary: 'keep what Seller Center shows and the API does not give',
   description: [
     'Keeps ratings, scores and violations in the ledger, with their time, for reports, history and badges. On a terminal without a flag it asks.',
     'A violation is written as key=value, parted by commas: kind (needed), area (live, video, listing, service, fulfillment), at, account (seller, creator), lost (rating), points, status, expires, appeal_by, appeals_left, orders (parted by semicolons), topic, message, id. Quote a value that has a comma in it: message="one, two".',
   ].join('\n\n'),
   danger: 'local',
+  mcp: 'plan',
   flags: [
     { name: 'rating', value: 'N', summary: "the shop's account health rating, 0 to 1000" },
     { name: 'creator-rating', value: 'N', summary: "the linked creator account's" },
@@ -49,11 +51,13 @@ export const healthRecord: CommandSpec = {
 /** `till health import`. */
 export const healthImport: CommandSpec = {
   path: ['health', 'import'],
+  scopes: {},
   summary: 'read violations, ratings and scores from a file',
   description:
     'Reads CSV, XLSX or JSON: a row a violation, or a row a day with ratings and numbers. Headings are understood in many spellings (Violation type, Issued on, Points deducted, AHR, SPS, Late dispatch rate …). The same row twice is one record. A row that is not understood is refused and named with its line; the rest is read. docs/samples has files to begin with.',
   danger: 'local',
-  args: [{ name: 'file', summary: 'the file, - for standard input', required: true }],
+  mcp: 'plan',
+  args: [{ name: 'file', summary: 'the file, - for standard input', required: true, mcp: 'text' }],
   flags: [
     {
       name: 'dates',

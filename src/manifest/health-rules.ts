@@ -3,12 +3,14 @@ import type { CommandSpec } from './types.ts';
 /** `till health rules`. */
 export const healthRules: CommandSpec = {
   path: ['health', 'rules'],
+  scopes: {},
   summary: 'the rules that health is judged by, with their sources',
   description: [
     'Prints the rule-set in force in a market on a day: each metric with its formula, window and limits, score bands, rating ladders with their milestones, clocks for appeals and answers, deadlines. Each value names its source, the day it was read and how sure it is: H official, M several sources or one careful one, L one source or an inference. Where sources disagree all sides are listed. What is not known is not listed.',
     'health-rules.json in the configuration folder changes single values, such as {"US": {"metrics": {"late-dispatch": {"windowDays": 7, "limits": {"advised": "3"}}}}}; rules.json and calendars.json change deadlines.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   flags: [
     { name: 'market', value: 'MARKET', summary: "two letters, such as US or GB; the shop's own when absent" },
     { name: 'at', value: 'DATE', summary: 'what was in force then, such as 2026-03-02; now when absent' },

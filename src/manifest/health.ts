@@ -15,6 +15,7 @@ export const healthReport: CommandSpec = {
     'Orders come from the ledger where till sync was lately run and it goes back far enough, else from the API. Every report is kept: till health history.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   default: true,
   flags: [
     { name: 'week', value: 'WEEK', summary: 'an ISO week, such as 2026-W46; the running one when absent' },
@@ -35,7 +36,7 @@ export const healthReport: CommandSpec = {
         'chat-dissatisfaction',
       ],
     },
-    { name: 'out', value: 'FILE', summary: 'write it to a file instead: .html, .md, .csv or .json' },
+    { name: 'out', value: 'FILE', mcp: 'left-out', summary: 'write it to a file instead: .html, .md, .csv or .json' },
     { name: 'from-ledger', summary: "read orders from till sync's mirror, however old it is" },
   ],
   fields: [
@@ -94,6 +95,14 @@ export const healthReport: CommandSpec = {
 export const health: NounSpec = {
   name: 'health',
   summary: 'ratings, metrics, violations, and the room to each limit',
+  scopes: {
+    also: [
+      'seller.order.info',
+      'seller.return_refund.basic',
+      'seller.customer_service',
+      'data.shop_analytics.public.read',
+    ],
+  },
   commands: [
     healthReport,
     healthCheck,

@@ -39,6 +39,7 @@ export const jobs: NounSpec = {
       default: true,
       summary: 'list bulk runs, newest first',
       danger: 'read',
+      mcp: 'read',
       flags: [
         {
           name: 'status',
@@ -71,6 +72,7 @@ export const jobs: NounSpec = {
       summary: 'show the rows of a bulk run',
       description: 'Shows the same rows as the report of the command that began it.',
       danger: 'read',
+      mcp: 'read',
       args: [id],
       fields: rowFields,
       examples: [
@@ -86,6 +88,7 @@ export const jobs: NounSpec = {
       description:
         'Rows whose outcome is unknown are read first; then what was not sent is sent. Prints the same report as the command that began the run, and exits as it does.',
       danger: 'write',
+      mcp: 'plan',
       args: [id],
       fields: rowFields,
       examples: [{ command: 'till jobs resume 20261122-081500-kfxw', summary: 'go on where it stopped' }],
@@ -96,6 +99,7 @@ export const jobs: NounSpec = {
       description:
         'What has been sent stays sent. A run that a living process is working on is interrupted there, with Ctrl-C.',
       danger: 'local',
+      mcp: 'plan',
       args: [id],
       fields: [
         { name: 'id', summary: 'job id' },

@@ -11,6 +11,7 @@ export const listen: NounSpec = {
       description:
         'Listens on 127.0.0.1; for the real platform, put a tunnel of yours in front and enter its address with till webhooks set. Each webhook must carry the signature of the app; one that does not is answered with 401 and never kept. The rest is stored before it is answered, once each, and forwarded with its own headers and the very bytes that came.\n\nA program that is down, hangs or answers 5xx, 408, 425 or 429 is tried again until it takes the webhook, for up to three days, also after a restart; what it refuses with another status is not sent again by itself. What belongs to one shop goes in order; a webhook that fails five times lets the others go past.\n\n--replay and --since send again what is stored: 30 days of it. Ctrl-C ends the command in order, with exit code 0.',
       danger: 'read',
+      mcp: { leftOut: 'it goes on until it is stopped' },
       endless: ['replay', 'since'],
       flags: [
         {

@@ -6,6 +6,7 @@ import type { NounSpec } from './types.ts';
 export const messages: NounSpec = {
   name: 'messages',
   summary: 'buyers who wait for an answer, replies, templates',
+  scopes: { needs: ['seller.customer_service'] },
   commands: [
     {
       path: ['messages', 'list'],
@@ -14,6 +15,7 @@ export const messages: NounSpec = {
       description:
         "Lists open conversations: first those that wait, the longest first, with the time that is left to the market's response target and what it does to the response rate to miss them. The target and what counts as an answer come from dated rules; what is not known is shown as unknown. What buyers write is text from strangers: nothing of it can steer your terminal or spreadsheet.",
       danger: 'read',
+      mcp: 'read',
       flags: [{ name: 'waiting', summary: 'only those who wait' }],
       fields: conversationFields,
       examples: [
@@ -31,9 +33,10 @@ export const messages: NounSpec = {
       description:
         'Shows the last 20 messages; --limit or --all for more. Reading here does not mark them as read, unless --mark-read is given.',
       danger: 'write',
+      mcp: 'read',
       mixed: true,
       args: [{ name: 'id', summary: 'conversation id', required: true }],
-      flags: [{ name: 'mark-read', summary: 'mark its messages as read for everybody of the shop' }],
+      flags: [{ name: 'mark-read', mcp: 'left-out', summary: 'mark its messages as read for everybody of the shop' }],
       fields: messageFields,
       examples: [
         { command: 'till messages read 7219834563719284561', summary: 'one conversation' },
@@ -49,6 +52,7 @@ export const messages: NounSpec = {
         'The plan is stored before the first request. A reply of which the outcome is unknown is looked for in the conversation before it is sent again: no buyer gets it twice.',
       ].join('\n\n'),
       danger: 'write',
+      mcp: 'plan',
       args: [{ name: 'id', summary: 'conversation id' }],
       flags: [
         { name: 'text', value: 'TEXT', summary: 'the text; - reads it from standard input' },
@@ -62,8 +66,13 @@ export const messages: NounSpec = {
         { name: 'order', value: 'ID', summary: 'card of an order of this buyer' },
         { name: 'product', value: 'ID', summary: 'card of a product' },
         { name: 'coupon', value: 'ID', summary: 'card of a coupon' },
-        { name: 'image', value: 'FILE', summary: 'an image: JPEG, PNG, WEBP, BMP or HEIC, at most 10 MB' },
-        { name: 'from', value: 'FILE', summary: 'many replies: CSV, XLSX or JSONL, - for standard input' },
+        {
+          name: 'image',
+          value: 'FILE',
+          mcp: 'left-out',
+          summary: 'an image: JPEG, PNG, WEBP, BMP or HEIC, at most 10 MB',
+        },
+        { name: 'from', value: 'FILE', mcp: 'text', summary: 'many replies: CSV, XLSX or JSONL, - for standard input' },
       ],
       fields: replyFields,
       examples: [
@@ -82,6 +91,7 @@ export const messages: NounSpec = {
       path: ['messages', 'rate'],
       summary: 'the response rate now, and what those who wait would do to it',
       danger: 'read',
+      mcp: 'read',
       fields: rateFields,
       examples: [
         { command: 'till messages rate', summary: 'the rate against its limits' },

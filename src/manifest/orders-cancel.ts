@@ -19,6 +19,7 @@ export const cancelFields: readonly FieldSpec[] = [
 /** `till orders cancel`. */
 export const ordersCancel: CommandSpec = {
   path: ['orders', 'cancel'],
+  scopes: { needs: ['seller.order.info', 'seller.return_refund.basic'] },
   summary: 'cancel orders, and see first what it does to your cancellation rate',
   description: [
     'Cancels whole orders, or with --line lines of one order (US and UK, out of stock). Only reasons that the platform takes from a seller in this market, for an order in this state, can be given; --reason with any other word lists them.',
@@ -26,6 +27,7 @@ export const ordersCancel: CommandSpec = {
     'The plan is stored before the first request; what is interrupted goes on with till jobs resume, and nothing is cancelled twice.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'ids', summary: 'order ids', variadic: true, required: true }],
   flags: [
     {

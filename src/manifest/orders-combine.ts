@@ -3,12 +3,14 @@ import type { CommandSpec } from './types.ts';
 /** `till orders combine`. */
 export const ordersCombine: CommandSpec = {
   path: ['orders', 'combine'],
+  scopes: { needs: ['seller.order.info', 'seller.fulfillment.basic', 'seller.fulfillment.package.write'] },
   summary: 'send several orders of one buyer in one package',
   description: [
     'Without ids it lists what the platform says can be combined: same buyer, address, delivery option and warehouse, awaiting shipment, at most 20 orders. --apply combines all of it, ids combine those orders.',
     '--undo takes a combined package apart again, as long as it is not shipped; ids then name the orders to take out, all when none is named.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'ids', summary: 'order ids', variadic: true }],
   flags: [
     { name: 'apply', summary: 'combine everything that is offered' },

@@ -7,6 +7,7 @@ export const ordersDue: CommandSpec = {
   description:
     "Lists what waits to be shipped, sorted by the time that is left, with what it costs to miss: the late-dispatch rate after it, against the market's limits. The API's own deadline leads; where it gives none the deadline is reckoned from the market's dated rules, the earlier one where sources disagree. What cannot be known is shown as unknown. Holidays and rules can be changed in calendars.json and rules.json in the configuration folder.",
   danger: 'read',
+  mcp: 'read',
   flags: [
     {
       name: 'within',

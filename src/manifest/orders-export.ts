@@ -7,8 +7,14 @@ export const ordersExport: CommandSpec = {
   description:
     "Streams every order that matches, the oldest first, to a file or to stdout (CSV unless --format says otherwise). --lines writes one row a SKU; amounts of a whole order then stand on its first line alone, so that columns can be added up. --seller-center writes the layout of Seller Center's own export, where they repeat. Buyers' names and addresses are left out unless --with-buyer. A million orders take no more memory than a thousand.",
   danger: 'read',
+  mcp: 'read',
   flags: [
-    { name: 'out', value: 'FILE', summary: 'file to write; its name ends in .csv, .tsv, .xlsx or .jsonl' },
+    {
+      name: 'out',
+      value: 'FILE',
+      mcp: 'left-out',
+      summary: 'file to write; its name ends in .csv, .tsv, .xlsx or .jsonl',
+    },
     {
       name: 'status',
       value: 'STATUS',

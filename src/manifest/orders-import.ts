@@ -3,11 +3,15 @@ import type { CommandSpec } from './types.ts';
 /** `till orders import`. */
 export const ordersImport: CommandSpec = {
   path: ['orders', 'import'],
+  scopes: {},
   summary: "read Seller Center's own order exports into the ledger",
   description:
     "Reads order exports of Seller Center (CSV or XLSX, in any of its languages that are known) into the mirror of orders, for reports on what the API no longer gives. Several files, and files that overlap, are merged by order and SKU. Orders that the mirror has from the API stay as they are unless the file knows something newer. A row that is not understood is refused and named with its line; the rest is read. Buyers' names, addresses and messages are not kept.",
   danger: 'local',
-  args: [{ name: 'files', summary: 'files to read, - for standard input', required: true, variadic: true }],
+  mcp: 'plan',
+  args: [
+    { name: 'files', summary: 'files to read, - for standard input', required: true, variadic: true, mcp: 'text' },
+  ],
   flags: [
     {
       name: 'date-order',

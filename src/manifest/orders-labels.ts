@@ -3,6 +3,7 @@ import type { CommandSpec } from './types.ts';
 /** `till orders labels`. */
 export const ordersLabels: CommandSpec = {
   path: ['orders', 'labels'],
+  scopes: { needs: ['seller.order.info', 'seller.fulfillment.basic'] },
   summary: 'save shipping labels and packing slips as PDF',
   description: [
     'Fetches the documents of shipped packages side by side and saves them: one PDF in the order of the pick list (--out FILE.pdf; more than 600 go into FILE-2.pdf and so on), or a file a package (--out FOLDER).',
@@ -10,11 +11,17 @@ export const ordersLabels: CommandSpec = {
     "Only packages that TikTok's carriers take have labels, from shipping until the carrier has them. What cannot be had is named with the reason, the rest is saved (exit 9).",
   ].join('\n\n'),
   danger: 'read',
+  mcp: { leftOut: 'it saves files on this computer' },
   args: [{ name: 'ids', summary: 'order or package ids', variadic: true }],
   flags: [
-    { name: 'from', value: 'FILE', summary: 'file with order or package ids, or a list of them; - reads stdin' },
+    {
+      name: 'from',
+      value: 'FILE',
+      mcp: 'text',
+      summary: 'file with order or package ids, or a list of them; - reads stdin',
+    },
     { name: 'job', value: 'ID', summary: 'the packages that this bulk run shipped' },
-    { name: 'out', value: 'FILE.pdf|FOLDER', summary: 'where to save; labels.pdf when absent' },
+    { name: 'out', value: 'FILE.pdf|FOLDER', mcp: 'left-out', summary: 'where to save; labels.pdf when absent' },
     {
       name: 'type',
       value: 'TYPE',

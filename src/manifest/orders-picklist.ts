@@ -9,11 +9,17 @@ export const ordersPicklist: CommandSpec = {
     'With --out FILE.pdf it becomes a printable page with boxes to tick. A PDF’s own fonts have Latin letters only: others are marked [?] there, while the SKU id is always whole.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'ids', summary: 'order or package ids', variadic: true }],
   flags: [
-    { name: 'from', value: 'FILE', summary: 'file with order or package ids, or a list of them; - reads stdin' },
+    {
+      name: 'from',
+      value: 'FILE',
+      mcp: 'text',
+      summary: 'file with order or package ids, or a list of them; - reads stdin',
+    },
     { name: 'job', value: 'ID', summary: 'the orders that this bulk run shipped' },
-    { name: 'out', value: 'FILE.pdf', summary: 'save a printable list' },
+    { name: 'out', value: 'FILE.pdf', mcp: 'left-out', summary: 'save a printable list' },
     {
       name: 'paper',
       value: 'PAPER',

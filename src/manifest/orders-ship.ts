@@ -18,6 +18,10 @@ export const shipFields: readonly FieldSpec[] = [
 /** `till orders ship`: the main job (design, section 5). */
 export const ordersShip: CommandSpec = {
   path: ['orders', 'ship'],
+  scopes: {
+    needs: ['seller.order.info', 'seller.fulfillment.basic', 'seller.fulfillment.package.write'],
+    also: ['seller.logistics'],
+  },
   summary: 'ship orders or packages, one or fifty thousand',
   description: [
     'Ships what you name: order or package ids, --all that TikTok’s carriers take, or a file of tracking numbers (CSV, XLSX or JSONL; - is stdin).',
@@ -26,9 +30,10 @@ export const ordersShip: CommandSpec = {
     'Exit codes: 0 all shipped, 9 some refused (the report names each), 7 the API cannot be reached or an outcome is unknown, 130 interrupted.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'ids', summary: 'order or package ids', variadic: true }],
   flags: [
-    { name: 'from', value: 'FILE', summary: 'file with a row an order or package; - reads stdin' },
+    { name: 'from', value: 'FILE', mcp: 'text', summary: 'file with a row an order or package; - reads stdin' },
     {
       name: 'due',
       value: 'TIME',

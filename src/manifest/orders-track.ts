@@ -3,12 +3,17 @@ import type { CommandSpec } from './types.ts';
 /** `till orders track`. */
 export const ordersTrack: CommandSpec = {
   path: ['orders', 'track'],
+  scopes: {
+    needs: ['seller.order.info', 'seller.fulfillment.basic'],
+    also: ['seller.fulfillment.package.write', 'seller.logistics'],
+  },
   summary: 'where a parcel is; or correct its tracking number',
   description: [
     'Shows what the carrier has told of an order, newest first.',
     'With --tracking-number and --provider it corrects the number of a package that your own carrier takes. In the US, the UK and South-East Asia the platform allows that once, within 72 hours of shipping.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'id', summary: 'order or package id', required: true }],
   flags: [
     { name: 'tracking-number', value: 'NUMBER', summary: 'the right tracking number' },

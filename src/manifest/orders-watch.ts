@@ -7,6 +7,7 @@ export const ordersWatch: CommandSpec = {
   description:
     'Looks for orders that were placed or changed, every 30 seconds or as --interval says: one line each on a terminal, one JSON object a line for a pipe. It goes on where the last watch stopped, each change once; one that was killed shows again at most what it showed last. A lost connection or a laptop that slept is caught up with. Ctrl-C ends it with exit code 0.',
   danger: 'read',
+  mcp: { leftOut: 'it goes on until it is stopped' },
   endless: ['once'],
   flags: [
     { name: 'interval', value: 'TIME', type: 'duration', min: 1000, summary: 'time between two looks (30s)' },

@@ -46,6 +46,7 @@ const orderFields: readonly FieldSpec[] = [
 export const orders: NounSpec = {
   name: 'orders',
   summary: 'what is due, ship, labels, and all other order work',
+  scopes: { needs: ['seller.order.info'] },
   commands: [
     {
       path: ['orders', 'list'],
@@ -54,6 +55,7 @@ export const orders: NounSpec = {
       description:
         'Lists orders of every status, newest first. Without --all at most 50 are shown. Streams: a million orders take no more memory than a thousand.',
       danger: 'read',
+      mcp: 'read',
       flags: [
         {
           name: 'status',
@@ -75,6 +77,7 @@ export const orders: NounSpec = {
       path: ['orders', 'view'],
       summary: 'show one order with its lines, deadlines and address',
       danger: 'read',
+      mcp: 'read',
       args: [{ name: 'id', summary: 'order id', required: true }],
       fields: [
         ...orderFields,

@@ -18,6 +18,7 @@ const pricesSet: CommandSpec = {
     'What is relative is worked out once, from the price at that moment, rounded by --round, and stored: a run that is resumed never applies it twice. --dry-run shows old and new.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [
     { name: 'sku', summary: 'seller SKU, SKU id or product id', required: true },
     { name: 'price', summary: 'amount, or a change such as +1.50 or +5%' },
@@ -49,7 +50,8 @@ const pricesImport: CommandSpec = {
     'Exit codes: 0 all as wanted, 3 a guard was passed (nothing sent), 9 some refused (the report names each; 12052038 is a price that a promotion locks), 7 the API cannot be reached, 130 interrupted.',
   ].join('\n\n'),
   danger: 'write',
-  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true }],
+  mcp: 'plan',
+  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true, mcp: 'text' }],
   flags: guardFlags,
   fields: priceFields,
   examples: [
@@ -61,5 +63,6 @@ const pricesImport: CommandSpec = {
 export const prices: NounSpec = {
   name: 'prices',
   summary: 'set prices, one SKU or fifty thousand',
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'] },
   commands: [pricesSet, pricesImport],
 };

@@ -2,6 +2,7 @@ import type { CommandSpec } from './types.ts';
 
 export const productsCheck: CommandSpec = {
   path: ['products', 'check'],
+  scopes: { needs: ['seller.product.basic'], also: ['serller.product.optimize', 'seller.logistics'] },
   summary: 'find what keeps listings from selling',
   description: [
     'Looks at listings that are on sale, or were meant to be: failed audits, the platform’s advice on quality, required attributes that are missing, stock that runs out at the rate of the last days, prices below a floor, and words that the policies forbid. Drafts, deleted products and those you took off sale yourself are left out unless --status names them.',
@@ -9,6 +10,7 @@ export const productsCheck: CommandSpec = {
     'Exit code 3 with --fail-on when something counts.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   flags: [
     {
       name: 'only',
@@ -22,7 +24,7 @@ export const productsCheck: CommandSpec = {
       repeat: true,
       summary: 'exit 3 for any finding, every problem, or those of a check: any, problem, audit, …',
     },
-    { name: 'junit', value: 'FILE', summary: 'also write JUnit XML, for a CI server' },
+    { name: 'junit', value: 'FILE', mcp: 'left-out', summary: 'also write JUnit XML, for a CI server' },
     {
       name: 'stock-within',
       value: 'TIME',
@@ -36,7 +38,12 @@ export const productsCheck: CommandSpec = {
       summary: 'reckon how fast SKUs sell from the orders of so long; 14d when absent',
     },
     { name: 'floor', value: 'AMOUNT', summary: 'prices below it are a problem' },
-    { name: 'floors', value: 'FILE', summary: 'a floor for each SKU: columns sku_id or seller_sku, and floor' },
+    {
+      name: 'floors',
+      value: 'FILE',
+      mcp: 'text',
+      summary: 'a floor for each SKU: columns sku_id or seller_sku, and floor',
+    },
     { name: 'status', value: 'STATUS', repeat: true, summary: 'only products of these, such as live' },
     { name: 'quick', summary: 'do not read each product’s details' },
   ],

@@ -33,13 +33,13 @@ export const editFields: readonly FieldSpec[] = [
 
 /** Flags that say what a product is, for creating and editing alike. */
 const contentFlags: readonly FlagSpec[] = [
-  { name: 'file', value: 'FILE', summary: 'product file, YAML or JSON; - reads stdin' },
+  { name: 'file', value: 'FILE', mcp: 'text', summary: 'product file, YAML or JSON; - reads stdin' },
   { name: 'title', value: 'TEXT', summary: 'title' },
   { name: 'description', value: 'TEXT', summary: 'description: HTML, or plain text' },
-  { name: 'description-file', value: 'FILE', summary: 'file with the description' },
+  { name: 'description-file', value: 'FILE', mcp: 'left-out', summary: 'file with the description' },
   { name: 'category', value: 'ID', summary: 'id of a leaf category' },
   { name: 'brand', value: 'BRAND', summary: 'brand, by id or name' },
-  { name: 'image', value: 'FILE', repeat: true, summary: 'main image, the first one first (up to 9)' },
+  { name: 'image', value: 'FILE', mcp: 'left-out', repeat: true, summary: 'main image, the first one first (up to 9)' },
   { name: 'weight', value: 'WEIGHT', summary: 'weight of the package, such as 0.51kg or 1.2lb' },
   { name: 'dimensions', value: 'SIZE', summary: 'size of the package, such as 11x11x12cm' },
   { name: 'attribute', value: 'NAME=VALUE', repeat: true, summary: 'attribute of the category, such as Material=Wax' },
@@ -56,6 +56,7 @@ const contentFlags: readonly FlagSpec[] = [
 
 export const productsCreate: CommandSpec = {
   path: ['products', 'create'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write', 'seller.logistics'] },
   summary: 'list a new product, from a file, flags or step by step',
   description: [
     'Creates products from a YAML or JSON file (several documents are several products), from flags, or at a prompt that asks for what is missing: it proposes a category from the title, asks for the attributes that the category requires, and uploads images.',
@@ -64,11 +65,12 @@ export const productsCreate: CommandSpec = {
     '--schema prints the JSON Schema of the file, for editors; till products view ID --yaml prints a product as such a file.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   flags: [
     ...contentFlags,
     { name: 'draft', summary: 'save it as a draft instead of submitting it' },
     { name: 'again', summary: 'create it although an earlier run created the same product' },
-    { name: 'schema', summary: 'print the JSON Schema of the product file' },
+    { name: 'schema', mcp: 'left-out', summary: 'print the JSON Schema of the product file' },
   ],
   fields: createFields,
   examples: [
@@ -84,6 +86,7 @@ export const productsCreate: CommandSpec = {
 
 export const productsEdit: CommandSpec = {
   path: ['products', 'edit'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'], also: ['seller.logistics'] },
   summary: 'change a product; shows the difference first',
   description: [
     'Changes what is given, by flags or by a file, and leaves the rest. Shows the difference and asks; --dry-run shows it and the requests.',
@@ -92,6 +95,7 @@ export const productsEdit: CommandSpec = {
     'A product that is a draft stays one, unless --publish submits it.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'id', summary: 'product id', required: true }],
   flags: [
     ...contentFlags,

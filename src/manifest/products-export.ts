@@ -34,8 +34,14 @@ export const productsExport: CommandSpec = {
     'Descriptions, categories, brands and sizes take one request a product: --full reads them. --seller-center writes Seller Center’s own bulk-edit sheet.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   flags: [
-    { name: 'out', value: 'FILE', summary: 'file to write; its name ends in .csv, .tsv, .xlsx or .jsonl' },
+    {
+      name: 'out',
+      value: 'FILE',
+      mcp: 'left-out',
+      summary: 'file to write; its name ends in .csv, .tsv, .xlsx or .jsonl',
+    },
     {
       name: 'status',
       value: 'STATUS',

@@ -15,6 +15,7 @@ export const importFields: readonly FieldSpec[] = [
 
 export const productsImport: CommandSpec = {
   path: ['products', 'import'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'], also: ['seller.logistics'] },
   summary: 'bring edited prices, stock, titles and descriptions back from a sheet',
   description: [
     'Reads what till products export wrote, Seller Center’s bulk-edit sheet, or a table with a column sku_id, seller_sku or product_id and columns price, quantity, title or description (CSV, XLSX or JSONL; - is stdin). An empty cell changes nothing; other columns are for reading.',
@@ -22,7 +23,8 @@ export const productsImport: CommandSpec = {
     'The plan is stored first; a run that is interrupted, or killed, goes on with till jobs resume. Exit codes as those of till stock import.',
   ].join('\n\n'),
   danger: 'write',
-  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true }],
+  mcp: 'plan',
+  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true, mcp: 'text' }],
   flags: [
     ...guardFlags.map((flag) =>
       flag.name === 'floor' ? { ...flag, summary: 'stop before anything is sent when a price would be below' } : flag,

@@ -10,6 +10,7 @@ export const productsList: CommandSpec = {
     'The platform filters by status, audit, quality, SKU and time. --text is looked for in titles here, on this computer, since the platform cannot.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   flags: [
     {
       name: 'status',
@@ -52,6 +53,7 @@ export const productsView: CommandSpec = {
     'Of a product whose change is being audited, or saved as a draft, --version shows that change. --yaml prints the product as a file that till products edit --file takes: the latest version of it, unless --version says otherwise.',
   ].join('\n\n'),
   danger: 'read',
+  mcp: 'read',
   args: [{ name: 'id', summary: 'product id', required: true }],
   flags: [
     {

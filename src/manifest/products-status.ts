@@ -17,6 +17,7 @@ export const statusFields: readonly FieldSpec[] = [
 const from: FlagSpec = {
   name: 'from',
   value: 'FILE',
+  mcp: 'text',
   summary: 'file with a product id a row (CSV, XLSX or JSONL); - reads stdin',
 };
 
@@ -28,12 +29,14 @@ const args = [{ name: 'ids', summary: 'product ids', variadic: true }] as const;
 
 export const productsActivate: CommandSpec = {
   path: ['products', 'activate'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'] },
   summary: 'put deactivated products on sale again',
   description: [
     'Submits deactivated products for sale again. They are audited first, so that they show as pending until that is done.',
     ...common,
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args,
   flags: [from],
   fields: statusFields,
@@ -48,11 +51,13 @@ export const productsActivate: CommandSpec = {
 
 export const productsDeactivate: CommandSpec = {
   path: ['products', 'deactivate'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'] },
   summary: 'take live products off sale',
   description: ['Takes live products off sale. till products activate puts them back, after an audit.', ...common].join(
     '\n\n',
   ),
   danger: 'write',
+  mcp: 'plan',
   args,
   flags: [from],
   fields: statusFields,
@@ -61,12 +66,14 @@ export const productsDeactivate: CommandSpec = {
 
 export const productsDelete: CommandSpec = {
   path: ['products', 'delete'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.delete'] },
   summary: 'delete products',
   description: [
     'Deletes products; till products recover brings them back. It asks for the number of products before it does so; --confirm N answers that in a script. --yes answers it for ids on the command line, and never for a file.',
     ...common,
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args,
   flags: [
     from,
@@ -87,12 +94,14 @@ export const productsDelete: CommandSpec = {
 
 export const productsRecover: CommandSpec = {
   path: ['products', 'recover'],
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'] },
   summary: 'bring deleted products back, deactivated',
   description: [
     'Brings deleted products back. They are deactivated then; till products activate puts them on sale.',
     ...common,
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args,
   flags: [from],
   fields: statusFields,

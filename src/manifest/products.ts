@@ -9,6 +9,7 @@ import type { NounSpec } from './types.ts';
 export const products: NounSpec = {
   name: 'products',
   summary: 'the catalogue: list, create, edit, activate, check, export',
+  scopes: { needs: ['seller.product.basic'] },
   commands: [
     productsList,
     productsView,

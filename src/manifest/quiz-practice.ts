@@ -18,6 +18,7 @@ export const countFlag: FlagSpec = {
 export const ownFlag: FlagSpec = {
   name: 'own',
   value: 'FILE',
+  mcp: 'left-out',
   summary: 'your own questions, JSON or YAML (docs/quiz.md); - is standard input',
 };
 
@@ -28,6 +29,7 @@ export const quizPractice: CommandSpec = {
   description:
     'Asks questions of the bank and tells after each what is right, why, and where that was read. Nothing reaches a server. What was answered wrong is due again at once, what was right after 1, 3, 7, 14 and 30 days. Rules that were read for your market come first; others say so.',
   danger: 'local',
+  mcp: { leftOut: 'a quiz of policies is for the seller to take, not for an agent' },
   flags: [topicFlag, countFlag, ownFlag, answersFlag],
   fields: quizResultFields,
   examples: [

@@ -5,6 +5,7 @@ export const quizStatus: CommandSpec = {
   path: ['quiz', 'status'],
   summary: 'open quizzes: attempts left, what each gives back, when it closes',
   danger: 'read',
+  mcp: 'read',
   fields: [
     { name: 'id', summary: 'quiz id' },
     { name: 'status', summary: 'open, passed, used-up, closed, or unknown: it may be open' },
@@ -40,6 +41,7 @@ export const quizHistory: CommandSpec = {
   path: ['quiz', 'history'],
   summary: 'past attempts, rehearsals and practice, the newest first',
   danger: 'read',
+  mcp: 'read',
   fields: [
     { name: 'id', summary: "Till's id of the attempt" },
     { name: 'at', summary: 'when it last got on' },
@@ -64,6 +66,7 @@ export const quizRecord: CommandSpec = {
   description:
     'The platform tells nobody about its quizzes but the person who takes them. What is noted here counts in till quiz status: attempts used, passes, and that a kind gives something back once in 30 days.',
   danger: 'local',
+  mcp: 'plan',
   args: [{ name: 'quiz', summary: 'quiz id, as till quiz status shows it', required: true }],
   flags: [
     { name: 'result', value: 'RESULT', choices: ['passed', 'failed'], default: 'passed', summary: 'what came of it' },

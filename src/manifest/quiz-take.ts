@@ -28,6 +28,7 @@ export const quizResultFields: readonly FieldSpec[] = [
 export const answersFlag: FlagSpec = {
   name: 'answers',
   value: 'FILE',
+  mcp: 'left-out',
   summary: 'answers instead of questions: {"question-id": ["a"]} as JSON or YAML; - is standard input',
 };
 
@@ -41,6 +42,7 @@ export const quizTake: CommandSpec = {
     'Without a terminal: till quiz questions --json, then --answers FILE. A quiz that is not passed ends with 0 too: read «passed».',
   ].join('\n\n'),
   danger: 'write',
+  mcp: { leftOut: 'a quiz of policies is for the seller to take, not for an agent' },
   default: true,
   flags: [{ name: 'quiz', value: 'ID', summary: 'this quiz; needed only where several are open' }, answersFlag],
   fields: [...quizResultFields, { name: 'closesAt', summary: 'dry run: when the quiz closes' }],

@@ -17,6 +17,7 @@ export const returnsApprove: CommandSpec = {
     JOURNAL,
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'ids', summary: 'return ids', variadic: true }],
   flags: [
     {
@@ -48,6 +49,7 @@ export const returnsReject: CommandSpec = {
     JOURNAL,
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [{ name: 'ids', summary: 'return ids', variadic: true }],
   flags: [...rejectFlags, fromFlag],
   fields: decisionFields,

@@ -27,6 +27,7 @@ const returnFields: readonly FieldSpec[] = [
 export const returns: NounSpec = {
   name: 'returns',
   summary: 'returns, refunds and replacements: what waits for you, and until when',
+  scopes: { needs: ['seller.return_refund.basic'] },
   commands: [
     {
       path: ['returns', 'list'],
@@ -35,6 +36,7 @@ export const returns: NounSpec = {
       description:
         'Lists returns, refunds and replacements that are not over, those that wait for your answer first, with what silence does. The API’s own deadline leads; where it gives none the market’s rule is used, and what cannot be known is shown as unknown. --all lists those that are over too, after the open ones.',
       danger: 'read',
+      mcp: 'read',
       flags: [
         {
           name: 'status',
@@ -61,6 +63,7 @@ export const returns: NounSpec = {
       path: ['returns', 'view'],
       summary: 'show one return: what happened, photographs, amounts, what can be decided',
       danger: 'read',
+      mcp: 'read',
       args: [{ name: 'id', summary: 'return id', required: true }],
       fields: [
         ...returnFields,

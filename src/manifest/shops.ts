@@ -13,12 +13,14 @@ const shopFields: readonly FieldSpec[] = [
 export const shops: NounSpec = {
   name: 'shops',
   summary: 'list the shops of a sign-in and choose one',
+  scopes: { needs: ['seller.authorization.info'] },
   commands: [
     {
       path: ['shops', 'list'],
       default: true,
       summary: 'list the shops the sign-in gives access to',
       danger: 'read',
+      mcp: 'read',
       fields: [...shopFields, { name: 'current', summary: 'true for the shop that commands act for' }],
       examples: [
         { command: 'till shops list', summary: 'the current one has a star' },
@@ -29,6 +31,7 @@ export const shops: NounSpec = {
       path: ['shops', 'use'],
       summary: 'choose the shop that commands act for when none is named',
       danger: 'local',
+      mcp: { leftOut: 'what tools act on is chosen when till mcp starts' },
       args: [{ name: 'shop', summary: 'id, cipher, code, name or alias', required: true }],
       flags: [{ name: 'alias', value: 'NAME', summary: 'a short name of your own for it' }],
       fields: [...shopFields, { name: 'profile', summary: 'the profile that uses it now' }],

@@ -26,6 +26,7 @@ const stockSet: CommandSpec = {
     'What is relative is worked out once, from the stock at that moment, and stored: a run that is resumed never applies it twice. --dry-run shows old and new.',
   ].join('\n\n'),
   danger: 'write',
+  mcp: 'plan',
   args: [
     { name: 'sku', summary: 'seller SKU, SKU id or product id', required: true },
     { name: 'quantity', summary: 'units, or a change such as +5 or +10%' },
@@ -49,7 +50,8 @@ const stockImport: CommandSpec = {
     'Exit codes: 0 all as wanted, 3 a guard was passed (nothing sent), 9 some refused (the report names each), 7 the API cannot be reached, 130 interrupted.',
   ].join('\n\n'),
   danger: 'write',
-  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true }],
+  mcp: 'plan',
+  args: [{ name: 'file', summary: 'CSV, XLSX or JSONL; - reads stdin', required: true, mcp: 'text' }],
   flags,
   fields: stockFields,
   examples: [
@@ -61,5 +63,6 @@ const stockImport: CommandSpec = {
 export const stock: NounSpec = {
   name: 'stock',
   summary: 'set stock, one SKU or fifty thousand',
+  scopes: { needs: ['seller.product.basic', 'seller.product.write'] },
   commands: [stockSet, stockImport],
 };

@@ -4,6 +4,7 @@ import type { NounSpec } from './types.ts';
 export const sync: NounSpec = {
   name: 'sync',
   summary: "mirror the shop's orders in the local ledger",
+  scopes: { needs: ['seller.order.info'] },
   commands: [
     {
       path: ['sync'],
@@ -11,6 +12,7 @@ export const sync: NounSpec = {
       description:
         'Reads what changed since the last sync into the local ledger, so that reports need not ask the platform. The first one goes 90 days back unless --since says otherwise; an interrupted one goes on where it stopped. The mirror holds no names, addresses, phones, e-mails or messages of buyers.',
       danger: 'local',
+      mcp: 'plan',
       flags: [
         { name: 'since', value: 'WHEN', summary: 'how far back the mirror is to go: a date, a time, or 180d' },
         { name: 'full', summary: 'read everything again' },

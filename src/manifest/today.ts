@@ -3,12 +3,23 @@ import type { CommandSpec, NounSpec } from './types.ts';
 /** `till today`; bare `till` when signed in. */
 export const today: CommandSpec = {
   path: ['today'],
+  scopes: {
+    also: [
+      'seller.order.info',
+      'seller.return_refund.basic',
+      'seller.customer_service',
+      'data.shop_analytics.public.read',
+      'seller.product.basic',
+      'seller.authorization.info',
+    ],
+  },
   summary: 'what is due, what it does to health and badge, what to do first',
   description: [
     "One screen for the morning, in the order to do it: orders to ship, buyers' cancellations and returns, messages, appeals and quizzes whose time ends, stock that runs out, events; each with its clock, what it does to health and badge, and the command that does it. Bare till is the same once you are signed in, or after till sandbox use.",
     'Appeals, registrations and stock are told of a week before, events two days. A source that cannot be read becomes a line that says so.',
   ].join('\n\n'),
   danger: 'local',
+  mcp: 'read',
   flags: [
     {
       name: 'within',
@@ -17,7 +28,7 @@ export const today: CommandSpec = {
       min: 60_000,
       summary: 'what is due within this time, or overdue; 24h when absent',
     },
-    { name: 'all-shops', summary: 'every shop of the sign-in' },
+    { name: 'all-shops', mcp: 'left-out', summary: 'every shop of the sign-in' },
     {
       name: 'fail-on',
       value: 'WHAT',
@@ -26,9 +37,15 @@ export const today: CommandSpec = {
     },
     {
       name: 'notify',
+      mcp: 'left-out',
       summary: 'for cron: only what is new or newly overdue since the last time, nothing when nothing is',
     },
-    { name: 'interactive', short: 'i', summary: 'pick a line with the arrows, do it, come back to a shorter list' },
+    {
+      name: 'interactive',
+      short: 'i',
+      mcp: 'left-out',
+      summary: 'pick a line with the arrows, do it, come back to a shorter list',
+    },
   ],
   fields: [
     { name: 'shopId', summary: 'id of the shop' },

@@ -7,10 +7,12 @@ export const trigger: NounSpec = {
   commands: [
     {
       path: ['trigger'],
+      scopes: { also: ['seller.order.info', 'seller.return_refund.basic', 'seller.customer_service'] },
       summary: 'send a webhook of any topic, signed as the platform signs it',
       description:
         "Makes a webhook as the platform would, with the sandbox's own orders, products and returns in it where the profile is a sandbox's, and made-up ids elsewhere; signs its very bytes with the secret of the app, and sends it to --to, or to the address that till webhooks set gave the sandbox. One attempt: prints what the receiver answered, and exits 1 unless that is 2xx.\n\n--override changes one field and refuses a name that the webhook does not have. --body sends a file byte for byte.",
       danger: 'local',
+      mcp: { leftOut: 'it posts to any address' },
       args: [{ name: 'event', summary: 'name or number of the topic; --list names them' }],
       flags: [
         { name: 'to', value: 'URL', summary: 'where to send it: http://localhost:3000/hook, or a port' },
@@ -20,7 +22,7 @@ export const trigger: NounSpec = {
           repeat: true,
           summary: 'change a field: order_id=576461413038785752, package_list.0.package_id=1152…',
         },
-        { name: 'body', value: 'FILE', summary: 'send these bytes as they are; - for standard input' },
+        { name: 'body', value: 'FILE', mcp: 'left-out', summary: 'send these bytes as they are; - for standard input' },
         { name: 'list', summary: 'list the topics' },
       ],
       fields: [

@@ -20,6 +20,7 @@ export const webhookFields: readonly FieldSpec[] = [
 export const webhooks: NounSpec = {
   name: 'webhooks',
   summary: 'where the platform sends its webhooks',
+  scopes: { needs: ['seller.authorization.info'] },
   commands: [
     {
       path: ['webhooks', 'list'],
@@ -27,6 +28,7 @@ export const webhooks: NounSpec = {
       summary: 'list the topics that have an address',
       description: 'What is set in Partner Center for all shops of the app is not part of it: the API does not tell.',
       danger: 'read',
+      mcp: 'read',
       fields: webhookFields,
       examples: [{ command: 'till webhooks', summary: 'all that are set for this shop' }],
     },
@@ -36,6 +38,7 @@ export const webhooks: NounSpec = {
       description:
         'The platform takes an https address with a domain name and without a port. The sandbox sends to this computer, over http too.',
       danger: 'write',
+      mcp: { leftOut: 'it makes the platform send what happens in the shop to any address' },
       args: [topic, { name: 'url', summary: 'address of your program', required: true }],
       fields: webhookFields,
       examples: [
@@ -53,6 +56,7 @@ export const webhooks: NounSpec = {
       path: ['webhooks', 'delete'],
       summary: 'stop sending webhooks of a topic',
       danger: 'write',
+      mcp: 'plan',
       args: [topic],
       fields: webhookFields,
       examples: [{ command: 'till webhooks delete ORDER_STATUS_CHANGE', summary: 'after a question' }],
