@@ -11,12 +11,14 @@ export const login: NounSpec = {
   commands: [
     {
       path: ['login'],
+      scopes: { also: ['seller.authorization.info'] },
       summary: 'sign in with an app of your own and choose a shop',
       description:
         'Opens the page on which the seller authorises the app, takes the code that comes back, and stores the sign-in as a profile.\n\n' +
         'The code comes back by pasting the address of the page you were sent to, by --redirect-port when the app has http://127.0.0.1:PORT/callback as its redirect URL, or with --auth-code, which needs no terminal.\n\n' +
         "The secret comes from --app-secret-stdin, TILL_APP_SECRET or a prompt, never from an argument. It is kept with the tokens in a file encrypted with a key in the system's keyring, or readable by you alone where there is none.",
       danger: 'local',
+      mcp: { leftOut: 'credentials are for a person to give' },
       flags: [
         { name: 'app-key', value: 'KEY', summary: 'app key (TILL_APP_KEY)' },
         { name: 'app-secret-stdin', summary: 'read the app secret from stdin' },
@@ -77,6 +79,7 @@ export const logout: NounSpec = {
       path: ['logout'],
       summary: 'remove a profile and its credentials from this computer',
       danger: 'local',
+      mcp: { leftOut: 'credentials are for a person to give' },
       examples: [
         { command: 'till logout', summary: 'asks first' },
         { command: 'till logout --profile uk --yes', summary: 'one of several, without asking' },
@@ -91,8 +94,10 @@ export const whoami: NounSpec = {
   commands: [
     {
       path: ['whoami'],
+      scopes: { also: ['seller.authorization.info'] },
       summary: 'show profile, seller, shop, where the credentials lie and until when they hold',
       danger: 'read',
+      mcp: 'read',
       flags: [{ name: 'check', summary: 'ask the API whether the sign-in is accepted' }],
       fields: [
         { name: 'profile', summary: 'name of the profile' },
@@ -123,9 +128,21 @@ export const doctor: NounSpec = {
   commands: [
     {
       path: ['doctor'],
+      scopes: { also: ['seller.authorization.info'] },
       summary: 'check settings, credentials and the way to the API; exits 3 when something is not in order',
+      description:
+        'Looks at each thing by itself: versions, folders, settings, the sign-in and where it lies, what the seller granted and which commands miss something, the hosts and the clock, the ledger and bulk runs that wait, the limits met lately, the dates of the rules. Each finding that is not in order says what to do. --bundle writes all of it to a file, without secrets, buyers and names, to be handed to somebody who helps.',
       danger: 'read',
-      flags: [{ name: 'offline', summary: 'send nothing' }],
+      mcp: 'read',
+      flags: [
+        { name: 'offline', summary: 'send nothing' },
+        {
+          name: 'bundle',
+          value: 'FILE',
+          mcp: 'left-out',
+          summary: 'also write a report without secrets to a new file (JSON)',
+        },
+      ],
       fields: [
         { name: 'check', summary: 'what was looked at' },
         { name: 'status', summary: 'ok, warn or fail' },
@@ -135,6 +152,7 @@ export const doctor: NounSpec = {
       examples: [
         { command: 'till doctor', summary: 'everything' },
         { command: 'till doctor --offline --json', summary: 'without a request, for a script' },
+        { command: 'till doctor --bundle report.json', summary: 'a report to hand to somebody' },
       ],
     },
   ],

@@ -83,6 +83,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
       request: prepareRequest(call, target, config.shopCipher),
       lane: {
         key: [base.origin, appKey, config.shopCipher ?? '', operation].join('\n'),
+        operation,
         start: startRate(method, path, mutates),
         rested: restedRequests(method, path),
       },

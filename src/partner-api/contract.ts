@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../lib/package-root.ts';
+import { packageText } from '../lib/package-root.ts';
 import type { ErrorFacts, OperationFacts, OperationSchemas } from './contract-types.ts';
 import type { OperationKey } from './types.ts';
 
@@ -23,7 +21,7 @@ let errors: ReadonlyMap<number, ErrorFacts> | undefined;
 const schemas = new Map<string, Readonly<Record<OperationKey, OperationSchemas>>>();
 
 function readContract(file: string): unknown {
-  return JSON.parse(readFileSync(join(packageRoot(), 'contract', file), 'utf8'));
+  return JSON.parse(packageText(`contract/${file}`));
 }
 
 /** Every operation of the contract by `METHOD /path`, sorted. Read once a process. */

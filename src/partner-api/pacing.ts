@@ -10,6 +10,8 @@ import { pause } from './retry.ts';
 export interface Lane {
   /** Names the lane in full; only its hash reaches the disk. */
   key: string;
+  /** `METHOD /path`, kept beside what was learned, for `till doctor`. */
+  operation: string;
   /** Requests a second at the beginning. */
   start: number;
   /** Requests that may go out at once after a rest, as long as none was refused. */
@@ -84,7 +86,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
           if (stored === undefined) clearOut(folder, now());
           const { state, result } = run(stored);
           done = { result };
-          writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+          writeFileSync(file, JSON.stringify({ ...state, operation: lane.operation }), { mode: 0o600 });
           return result;
         },
         { waitMs: LOCK_WAIT_MS },
