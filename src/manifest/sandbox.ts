@@ -63,6 +63,7 @@ const faults: readonly CommandSpec[] = [
     default: true,
     summary: 'list the faults that are on, and how often each has hit',
     danger: 'read',
+    mcp: 'read',
     fields: faultFields,
     examples: [{ command: 'till sandbox faults', summary: 'what is set to go wrong' }],
   },
@@ -72,6 +73,7 @@ const faults: readonly CommandSpec[] = [
     description:
       'Faults are on for every process that uses the sandbox, until they are cleared. Which requests a fault hits depends on its seed and on their order alone. -before is before the request is processed, -after when the write has already happened and the answer gets lost.',
     danger: 'local',
+    mcp: { leftOut: 'it breaks the practice server on purpose, for tests' },
     args: [{ name: 'kind', summary: 'what goes wrong', required: true, choices: faultKinds }],
     flags: [
       { name: 'rate', value: 'RATE', summary: 'how many requests it hits: 0.05, 5% or 1/20 (all of them)' },
@@ -114,6 +116,7 @@ const faults: readonly CommandSpec[] = [
     path: ['sandbox', 'faults', 'set'],
     summary: 'set the limit on requests a second',
     danger: 'local',
+    mcp: { leftOut: 'it breaks the practice server on purpose, for tests' },
     flags: [
       { name: 'rate-limit', value: 'N', summary: 'requests a second for each app, shop and endpoint; off; or default' },
       { name: 'retry-after', value: 'ON', summary: 'whether a 429 says how long to wait', choices: ['on', 'off'] },
@@ -128,6 +131,7 @@ const faults: readonly CommandSpec[] = [
     path: ['sandbox', 'faults', 'clear'],
     summary: 'switch all faults off',
     danger: 'local',
+    mcp: { leftOut: 'it breaks the practice server on purpose, for tests' },
     fields: [{ name: 'cleared', summary: 'how many faults there were' }],
     examples: [{ command: 'till sandbox faults clear', summary: 'all is well again' }],
   },
@@ -138,6 +142,7 @@ const orders: readonly CommandSpec[] = [
     path: ['sandbox', 'orders', 'create'],
     summary: 'place orders',
     danger: 'local',
+    mcp: 'plan',
     flags: [
       { name: 'count', value: 'N', summary: 'how many (1)', type: 'integer', min: 1, default: 1 },
       { name: 'status', value: 'STATUS', summary: `${statusNames} (awaiting_shipment)` },
@@ -161,6 +166,7 @@ const orders: readonly CommandSpec[] = [
     path: ['sandbox', 'orders', 'move'],
     summary: 'move an order to another status',
     danger: 'local',
+    mcp: 'plan',
     args: [{ name: 'id', summary: 'order id', required: true }, status],
     fields: [
       { name: 'id', summary: 'order id' },
@@ -182,6 +188,7 @@ export const sandbox: NounSpec = {
       description:
         'Serves the Partner API, its token host and the authorisation page on one address of this machine, until Ctrl-C. Prints the address and an environment to paste; with --json one object. Commands of Till need no server of their own: the sandbox profile runs one inside the command.\n\nSends the webhooks that till webhooks set asks for as things happen, and again after 2 minutes, 30 minutes, 3 hours and 12 hours of virtual time where they were not answered with 200 within 3 seconds. Without a server, each command sends what is due when it ends.',
       danger: 'local',
+      mcp: { leftOut: 'it goes on until it is stopped' },
       endless: [],
       flags: [
         {
@@ -193,7 +200,7 @@ export const sandbox: NounSpec = {
           min: 0,
           default: 0,
         },
-        { name: 'dir', value: 'FOLDER', summary: "folder of the state (Till's own)" },
+        { name: 'dir', value: 'FOLDER', mcp: 'left-out', summary: "folder of the state (Till's own)" },
         {
           name: 'allow-remote-webhooks',
           summary: 'send webhooks to addresses that are not on this computer, too',
@@ -216,6 +223,7 @@ export const sandbox: NounSpec = {
       path: ['sandbox', 'use'],
       summary: 'make the sandbox what commands act on when nothing else is said',
       danger: 'local',
+      mcp: { leftOut: 'what tools act on is chosen when till mcp starts' },
       fields: [{ name: 'profile', summary: 'the profile in use' }],
       examples: [{ command: 'till sandbox use', summary: 'work on the sandbox from now on' }],
     },
@@ -224,6 +232,7 @@ export const sandbox: NounSpec = {
       default: true,
       summary: 'show its clock, shops, orders, faults and servers',
       danger: 'read',
+      mcp: 'read',
       fields: [
         { name: 'dir', summary: 'folder of the state' },
         { name: 'time', summary: 'virtual time' },
@@ -245,17 +254,27 @@ export const sandbox: NounSpec = {
       path: ['sandbox', 'advance'],
       summary: 'let time pass: orders are placed, fall due, arrive, some are cancelled',
       danger: 'local',
+      mcp: 'plan',
       args: [{ name: 'duration', summary: 'how long, such as 26h or 3d', required: true }],
       fields: movedFields,
       examples: [{ command: 'till sandbox advance 26h', summary: 'until tomorrow morning' }],
     },
     {
       path: ['sandbox', 'seed'],
-      summary: 'add many orders at once, ready to ship, or products on sale',
+      summary: 'add many orders at once, ready to ship; products on sale; or a past with sales',
       danger: 'local',
+      mcp: 'plan',
       flags: [
         { name: 'orders', value: 'N', summary: 'how many orders', type: 'integer', min: 1 },
         { name: 'products', value: 'N', summary: 'how many products, one to four SKUs each', type: 'integer', min: 1 },
+        {
+          name: 'past',
+          value: 'TIME',
+          summary: 'orders that are over, spread over so many days back, in both shops or that of --region',
+          type: 'duration',
+          min: 1,
+        },
+        { name: 'per-day', value: 'N', summary: 'orders a day and shop of --past, about (5)', type: 'integer', min: 1 },
         region,
         shipping,
         seed,
@@ -264,11 +283,14 @@ export const sandbox: NounSpec = {
         { name: 'orders', summary: 'orders added' },
         { name: 'products', summary: 'products added' },
         { name: 'skus', summary: 'SKUs of the products added' },
-        { name: 'region', summary: 'region of their shop' },
+        { name: 'returns', summary: 'returns that are over, of the orders of the past' },
+        { name: 'days', summary: 'days of the past that were filled, counted for each shop' },
+        { name: 'region', summary: 'region of their shop; with --past alone, both when none was named' },
         { name: 'ms', summary: 'how long it took, milliseconds' },
       ],
       examples: [
         { command: 'till sandbox seed --orders 100000', summary: 'a busy year in seconds' },
+        { command: 'till sandbox seed --past 400d', summary: 'a year and more of sales to look back on' },
         { command: 'till sandbox seed --products 3000 --region gb', summary: 'a catalogue to try bulk changes on' },
       ],
     },
@@ -277,6 +299,7 @@ export const sandbox: NounSpec = {
       path: ['sandbox', 'reset'],
       summary: 'throw its orders, clock, faults and records away and begin anew',
       danger: 'local',
+      mcp: 'plan',
       flags: [seed],
       fields: [
         { name: 'dir', summary: 'folder of the state' },

@@ -103,6 +103,16 @@ describe('till sandbox', () => {
       region: 'US',
     });
     expect(await count()).toBe(before + 500);
+    const past = await json(home.path, ['seed', '--past', '30d', '--per-day', '6', '--region', 'gb']);
+    expect(past).toMatchObject({ days: 29, region: 'GB' });
+    expect((past as { orders: number }).orders).toBeGreaterThan(100);
+    expect(await json(home.path, ['seed', '--past', '30d', '--region', 'gb'])).toMatchObject({ orders: 0, days: 0 });
+    for (const wrong of [
+      ['--past', '2h'],
+      ['--past', '5000d'],
+      ['--orders', '1', '--per-day', '3'],
+    ])
+      expect(await refused(home.path, ['seed', ...wrong])).toMatchObject({ exit: 2 });
     expect(await refused(home.path, ['seed'])).toMatchObject({ exit: 2, message: expect.stringContaining('--orders') });
     expect(await refused(home.path, ['seed', '--orders', 'many'])).toMatchObject({ exit: 2 });
   });

@@ -6,7 +6,16 @@ import { schedule } from './schedule.ts';
 import { packagesFromPayment, type ShopFacts } from './shops.ts';
 
 /** Where orders come from; each source has its own range of keys, so that no two meet and none depends on another's count. */
-export const SOURCES = { morningUS: 1, morningGB: 2, arrivalUS: 3, arrivalGB: 4, made: 5, replacements: 6 } as const;
+export const SOURCES = {
+  morningUS: 1,
+  morningGB: 2,
+  arrivalUS: 3,
+  arrivalGB: 4,
+  made: 5,
+  replacements: 6,
+  pastUS: 7,
+  pastGB: 8,
+} as const;
 
 /** The key of the `index`-th order of a source. */
 export function orderKey(source: number, index: number): number {

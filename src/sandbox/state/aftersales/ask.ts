@@ -88,7 +88,8 @@ export function beginReturn(db: DatabaseSync, order: OrderRow, wish: Wish, at: n
   return of;
 }
 
-function newReturn(
+/** The row of a return that was just asked for; not written. */
+export function newReturn(
   db: DatabaseSync,
   order: OrderRow,
   { type, reason, places, amount }: Wish,
