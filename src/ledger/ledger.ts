@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts';
 import { openEventLedger } from './events.ts';
 import { openHealthLedger } from './health.ts';
 import { openJournal } from './journal.ts';
+import { openMoneyLedger } from './money.ts';
 import { openOrderMirror } from './orders.ts';
 import { openQuizLedger } from './quiz.ts';
 import { openSeenLedger } from './seen.ts';
@@ -31,6 +32,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     events: openEventLedger(database),
     seen: openSeenLedger(database),
     webhooks: openWebhookLedger(database),
+    money: openMoneyLedger(database),
     close() {
       if (!open) return;
       open = false;

@@ -214,4 +214,39 @@ export const migrations: readonly string[] = [
   CREATE INDEX webhook_deliveries_by_time ON webhook_deliveries (app_key, received_at, key);
   CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (app_key, owner, next_at, key) WHERE state = 'waiting';
   `,
+  // Statements of the platform with all their transactions, as they were read; amounts are whole millionths.
+  `
+  CREATE TABLE money_statements (
+    key INTEGER PRIMARY KEY,
+    shop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    amounts TEXT NOT NULL,
+    body TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    transactions INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX money_statements_by_id ON money_statements (shop_id, id);
+  CREATE INDEX money_statements_by_time ON money_statements (shop_id, at);
+  CREATE TABLE money_transactions (
+    statement INTEGER NOT NULL REFERENCES money_statements (key) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    shop_id TEXT NOT NULL,
+    order_id TEXT,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (statement, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX money_transactions_by_order ON money_transactions (shop_id, order_id, at);
+  CREATE INDEX money_transactions_by_id ON money_transactions (shop_id, id);
+  CREATE TABLE money_order_skus (
+    shop_id TEXT NOT NULL,
+    order_id TEXT NOT NULL,
+    transactions INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (shop_id, order_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

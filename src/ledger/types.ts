@@ -9,6 +9,7 @@ import type {
 import type { MirrorRow, MirrorSource } from '../shop/order-mirror.ts';
 import type { BadgeLedger } from './badge.ts';
 import type { EventLedger } from './events.ts';
+import type { MoneyLedger } from './money.ts';
 import type { QuizLedger } from './quiz.ts';
 import type { SeenLedger } from './seen.ts';
 import type { WebhookLedger } from './webhooks.ts';
@@ -290,5 +291,6 @@ export interface Ledger {
   events: EventLedger;
   seen: SeenLedger;
   webhooks: WebhookLedger;
+  money: MoneyLedger;
   close(): void;
 }
