@@ -1,6 +1,6 @@
 import { catalogue, type Sku } from './catalog.ts';
 import { NOTES, type Person, PLAIN_NOTES, person } from './people.ts';
-import { dice, hash } from './random.ts';
+import { type Dice, dice, hash } from './random.ts';
 
 export type OrderType = 'NORMAL' | 'PRE_ORDER' | 'MADE_TO_ORDER' | 'BACK_ORDER';
 
@@ -108,27 +108,53 @@ function unitsAndGift(region: string, salt: number, spec: OrderSpec): { sku: Sku
   return extra === undefined ? units : [...units, { sku: goods[extra % goods.length]!, gift: true }];
 }
 
+/** A unit and its price, before tax and postage. */
+export type Goods = Omit<Line, 'tax' | 'postage'>;
+
+/** What an order's units cost. Cheaper than its whole content: sales are summed from a hundred thousand orders. */
+export function goodsOf(region: string, salt: number, spec: OrderSpec): Goods[] {
+  return priced(region, salt, spec, dice(hash('content', salt)));
+}
+
+/** @param roll its first draws are the discounts */
+function priced(region: string, salt: number, spec: OrderSpec, roll: Dice): Goods[] {
+  const sellerPercent = roll.chance(30) ? 5 + 5 * roll.below(4) : 0;
+  const platformPercent = roll.chance(20) ? 3 + roll.below(8) : 0;
+  const free = isFree(spec);
+  return unitsAndGift(region, salt, spec).map(({ sku, gift }) => {
+    const original = gift ? 0 : sku.price;
+    const sellerDiscount = free ? original : share(original, sellerPercent, 100);
+    const platformDiscount = free ? 0 : share(original - sellerDiscount, platformPercent, 100);
+    return {
+      sku,
+      gift,
+      original,
+      sellerDiscount,
+      platformDiscount,
+      sale: original - sellerDiscount - platformDiscount,
+    };
+  });
+}
+
+/** Samples and replacements cost nothing. */
+function isFree(spec: OrderSpec): boolean {
+  return spec.sample === true || spec.replaces !== undefined;
+}
+
 /** Works out an order's content from its salt and what was laid down about it. Pure: the same each time. */
 export function contentOf(region: string, salt: number, buyer: number, spec: OrderSpec): Content {
   const roll = dice(hash('content', salt));
   const who = person(region, buyer);
-  const sellerPercent = roll.chance(30) ? 5 + 5 * roll.below(4) : 0;
-  const platformPercent = roll.chance(20) ? 3 + roll.below(8) : 0;
+  const goods = priced(region, salt, spec, roll);
   const list = region === 'US' ? 599 : 349;
   const freePostage = roll.chance(45);
   const sellerPays = freePostage && roll.chance(50);
   const noted = roll.chance(14);
   const note = spec.note ?? (noted ? (roll.chance(60) ? roll.below(PLAIN_NOTES) : roll.below(NOTES.length)) : -1);
   const sample = spec.sample === true;
-  const free = sample || spec.replaces !== undefined;
+  const free = isFree(spec);
 
-  const bare = unitsAndGift(region, salt, spec).map(({ sku, gift }) => {
-    const original = gift ? 0 : sku.price;
-    const sellerDiscount = free ? original : share(original, sellerPercent, 100);
-    const platformDiscount = free ? 0 : share(original - sellerDiscount, platformPercent, 100);
-    const sale = original - sellerDiscount - platformDiscount;
-    return { sku, gift, original, sellerDiscount, platformDiscount, sale, tax: share(sale, who.taxRate, 100_000) };
-  });
+  const bare = goods.map((unit) => ({ ...unit, tax: share(unit.sale, who.taxRate, 100_000) }));
   const paid = free || freePostage ? 0 : list;
   const postage: Postage = {
     list,

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { dayOf } from '../calendar.ts';
 import { productIdsOf } from '../content.ts';
 import { hash } from '../random.ts';
 import { contentOfOrder, DROPPED, factsOf, type OrderRow } from '../rows.ts';
+import { placeOf } from '../seller-center/weeks.ts';
 import type { ShopFacts } from '../shops.ts';
-import { livesAt, type ShopContent, type Video, videoOfSlot, videoSlotAt } from './contents.ts';
-import { creatorOf, creatorsOf } from './creators.ts';
+import { livesOn, type ShopContent, type Video, videoOfSlot, videoSlotAt } from './contents.ts';
+import { type Creator, creatorsOf } from './creators.ts';
 
 export type Channel = 'VIDEO' | 'LIVE' | 'PRODUCT_CARD';
 
@@ -35,18 +37,7 @@ const VIDEO_SLOTS = 8;
  */
 export function attributionsOf(order: Attributed): Attribution[] {
   const facts = factsOf(order);
-  const products = productIdsOf(facts.shop.region, order.salt, order.spec);
-  const free = order.spec.sample === true || order.spec.replaces !== undefined;
-  const content = free ? undefined : contentOf(facts, order, products[0]!);
-  if (!content) return products.map(() => CARD);
-  const creator = creatorOf(facts, content.creator)!;
-  const through: Attribution = {
-    channel: content.kind,
-    content: content.id,
-    creator: creator.own ? null : creator.key,
-    commissionBp: creator.commissionBp,
-  };
-  return products.map((product) => (content.products.includes(product) ? through : CARD));
+  return attributor(facts)(order, productIdsOf(facts.shop.region, order.salt, order.spec));
 }
 
 /** What one line of an order, by its place, was bought through. See `attributionsOf`. */
@@ -54,32 +45,99 @@ export function attributionOf(order: Attributed, place: number): Attribution {
   return attributionsOf(order)[place] ?? CARD;
 }
 
-function contentOf(facts: ShopFacts, order: Attributed, product: string): ShopContent | undefined {
-  const lives = livesAt(facts, order.createTime).filter(({ products }) => products.includes(product));
-  if (lives.length > 0 && hash('on air', order.salt) % 100 < 75)
-    return lives[hash('which live', order.salt) % lives.length];
-  return hash('video', order.salt) % 100 < 48 ? videoFor(facts, order, product) : undefined;
+/** Says the same for many orders of a shop and remembers what contents show. @param products of the order's lines, in their order */
+export type Attributor = (order: Omit<Attributed, 'shop'>, products: readonly string[]) => Attribution[];
+
+/** Begins to attribute a shop's orders; what it returns is for one run. */
+export function attributor(facts: ShopFacts): Attributor {
+  const creators = new Map(creatorsOf(facts).map((creator) => [creator.key, creator]));
+  const groups = { own: groupOf(facts, true), affiliates: groupOf(facts, false) };
+  const shows = remember((day: number) => livesOn(facts, day));
+  const videos = new Map(
+    [...creators.values()].map((creator) => [
+      creator.key,
+      remember((slot: number) => videoOfSlot(facts, creator, slot)),
+    ]),
+  );
+  const place = placeOf(facts);
+  const contentOf = (order: Omit<Attributed, 'shop'>, product: string): ShopContent | undefined => {
+    const { createTime: at, salt } = order;
+    const lives = shows(dayOf(place, at)).filter(
+      ({ start, end, products }) => start <= at && at < end && products.includes(product),
+    );
+    if (lives.length > 0 && hash('on air', salt) % 100 < 75) return lives[hash('which live', salt) % lives.length];
+    if (hash('video', salt) % 100 >= 48) return undefined;
+    const creator = pick(hash('own video', salt) % 3 === 0 ? groups.own : groups.affiliates, hash('whose video', salt));
+    const video = videos.get(creator.key)!;
+    return videoFor(order, product, videoSlotAt(facts, creator, at), video);
+  };
+  return (order, products) => {
+    const free = order.spec.sample === true || order.spec.replaces !== undefined;
+    const content = free || products.length === 0 ? undefined : contentOf(order, products[0]!);
+    if (!content) return products.map(() => CARD);
+    const { own, key, commissionBp } = creators.get(content.creator)!;
+    const through: Attribution = {
+      channel: content.kind,
+      content: content.id,
+      creator: own ? null : key,
+      commissionBp,
+    };
+    return products.map((product) => (content.products.includes(product) ? through : CARD));
+  };
 }
 
-/** A video that shows the product, rather a new one than an old. Large accounts sell more, the shop's own a third. */
-function videoFor(facts: ShopFacts, order: Attributed, product: string): Video | undefined {
-  const creators = creatorsOf(facts);
-  const own = hash('own video', order.salt) % 3 === 0;
-  const candidates = creators.filter((creator) => creator.own === own);
-  const weights = candidates.map(({ followers }) => Math.ceil(Math.sqrt(followers)));
-  let left = hash('whose video', order.salt) % weights.reduce((sum, weight) => sum + weight, 0);
+function remember<Value>(work: (key: number) => Value): (key: number) => Value {
+  const known = new Map<number, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(key);
+    known.set(key, made);
+    return made;
+  };
+}
+
+interface Group {
+  creators: readonly Creator[];
+  /** Large accounts sell more, though not in proportion. */
+  weights: readonly number[];
+  whole: number;
+}
+
+function groupOf(facts: ShopFacts, own: boolean): Group {
+  const creators = creatorsOf(facts).filter((creator) => creator.own === own);
+  const weights = creators.map(({ followers }) => Math.ceil(Math.sqrt(followers)));
+  return { creators, weights, whole: weights.reduce((sum, weight) => sum + weight, 0) };
+}
+
+function pick({ creators, weights, whole }: Group, draw: number): Creator {
+  let left = draw % whole;
   const at = weights.findIndex((weight) => {
     left -= weight;
     return left < 0;
   });
-  const creator = candidates[at]!;
-  const newest = videoSlotAt(facts, creator, order.createTime);
-  const found = Array.from({ length: VIDEO_SLOTS }, (_, back) => newest - back)
-    .filter((slot) => slot >= 0)
-    .map((slot) => videoOfSlot(facts, creator, slot))
-    .filter(({ postedAt, products }) => postedAt <= order.createTime && products.includes(product));
-  const draw = hash('how new', order.salt) % 100;
-  return found[draw < 60 ? 0 : draw < 85 ? 1 : 2] ?? found[0];
+  return creators[at]!;
+}
+
+/** A video that shows the product, rather a new one than an old. */
+function videoFor(
+  { createTime, salt }: Omit<Attributed, 'shop'>,
+  product: string,
+  newest: number,
+  videoOf: (slot: number) => Video,
+): Video | undefined {
+  const draw = hash('how new', salt) % 100;
+  const wanted = draw < 60 ? 0 : draw < 85 ? 1 : 2;
+  let first: Video | undefined;
+  let found = 0;
+  for (let slot = newest; slot > newest - VIDEO_SLOTS && slot >= 0; slot -= 1) {
+    const video = videoOf(slot);
+    if (video.postedAt > createTime || !video.products.includes(product)) continue;
+    if (found === wanted) return video;
+    first ??= video;
+    found += 1;
+  }
+  return first;
 }
 
 /** A part of an amount in basis points, minor units, half a unit rounded up. */

@@ -143,13 +143,9 @@ function liveOn(facts: ShopFacts, creator: Creator, day: number): Live | undefin
   return liveOfSlot(facts, creator, slot);
 }
 
-/** The sessions that are on air at a moment. */
-export function livesAt(facts: ShopFacts, moment: number): Live[] {
-  const day = dayOf(placeOf(facts), moment);
-  return creatorsOf(facts).flatMap((creator) => {
-    const live = liveOn(facts, creator, day);
-    return live && live.start <= moment && moment < live.end ? live : [];
-  });
+/** The LIVE sessions of a local day, by creator. */
+export function livesOn(facts: ShopFacts, day: number): Live[] {
+  return creatorsOf(facts).flatMap((creator) => liveOn(facts, creator, day) ?? []);
 }
 
 /** Slots whose days may touch a span of moments. */
