@@ -25,7 +25,10 @@ const FAMILIES = {
   buyer: { prefix: '7021', ...LONG },
   product: { prefix: '17296', ...SHORT },
   sku: { prefix: '27296', ...SHORT },
+  finance: { prefix: '7384', ...LONG },
   other: { prefix: '7219', ...LONG },
+  activity: { prefix: '7136', ...LONG },
+  coupon: { prefix: '7342', ...LONG },
 } satisfies Record<string, Family>;
 
 export type IdFamily = keyof typeof FAMILIES;

@@ -5,6 +5,8 @@ import { seedMessages } from './messages/seed.ts';
 import { MESSAGE_SCHEMA, MESSAGE_TABLES } from './messages/tables.ts';
 import { seedProducts } from './products/seed.ts';
 import { PRODUCT_SCHEMA, PRODUCT_TABLES } from './products/tables.ts';
+import { seedPromotions } from './promotions/seed.ts';
+import { PROMOTION_SCHEMA, PROMOTION_TABLES } from './promotions/tables.ts';
 import { seedSellerCenter } from './seller-center/seed.ts';
 import { SELLER_SCHEMA, SELLER_TABLES } from './seller-center/tables.ts';
 import { seedWebhooks, WEBHOOK_SCHEMA, WEBHOOK_TABLES } from './webhooks/tables.ts';
@@ -27,6 +29,7 @@ export const PARTS: readonly Part[] = [
   { since: 3, tables: MESSAGE_TABLES, schema: MESSAGE_SCHEMA, seed: seedMessages },
   { since: 3, tables: SELLER_TABLES, schema: SELLER_SCHEMA, seed: seedSellerCenter },
   { since: 4, tables: WEBHOOK_TABLES, schema: WEBHOOK_SCHEMA, seed: seedWebhooks },
+  { since: 5, tables: PROMOTION_TABLES, schema: PROMOTION_SCHEMA, seed: seedPromotions },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

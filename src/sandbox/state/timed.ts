@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { RETURNS_TIMED } from './aftersales/wishes.ts';
 import { MESSAGES_DUE, runMessages } from './messages/timed.ts';
 import { runAudits } from './products/audit.ts';
+import { promotionSource } from './promotions/clock.ts';
 import { creatorSource } from './seller-center/creator.ts';
 
 /** A part of the state in which things happen by themselves, besides orders and packages. */
@@ -22,6 +23,7 @@ export const TIMED: readonly TimedSource[] = [
   { due: MESSAGES_DUE, run: runMessages },
   RETURNS_TIMED,
   creatorSource,
+  promotionSource,
 ];
 
 /** Runs every source until nothing is due. @returns how many things happened */

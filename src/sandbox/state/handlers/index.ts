@@ -3,6 +3,7 @@ import { aftersaleHandlers } from './aftersales.ts';
 import { cancellationAnswerHandlers } from './cancellation-answers.ts';
 import { cancellationHandlers } from './cancellations.ts';
 import { combineHandlers } from './combine.ts';
+import { couponHandlers } from './coupons.ts';
 import { documentHandlers } from './documents.ts';
 import { usLabelHandlers } from './labels-us.ts';
 import { messageHandlers } from './messages.ts';
@@ -18,6 +19,8 @@ import { productEditHandlers } from './products-edit.ts';
 import { productStatusHandlers } from './products-status.ts';
 import { productStockHandlers } from './products-stock.ts';
 import { productUploadHandlers } from './products-uploads.ts';
+import { promotionItemHandlers } from './promotion-items.ts';
+import { promotionHandlers } from './promotions.ts';
 import { returnHandlers } from './returns.ts';
 import { returnAdviceHandlers } from './returns-advice.ts';
 import { returnCreateHandlers } from './returns-create.ts';
@@ -62,4 +65,7 @@ export const handlers: HandlerTable = {
   ...sellerQuizHandlers,
   ...sellerEventHandlers,
   ...webhookHandlers,
+  ...promotionHandlers,
+  ...promotionItemHandlers,
+  ...couponHandlers,
 };

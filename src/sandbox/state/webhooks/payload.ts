@@ -6,6 +6,8 @@ import { cancellationId } from '../cancellations.ts';
 import { idOf } from '../ids.ts';
 import { conversationId, openChats } from '../messages/rows.ts';
 import { wireMessage } from '../messages/wire.ts';
+import { activityId } from '../promotions/rows.ts';
+import { PROMOTION_EVENT } from '../promotions/tables.ts';
 import { openRows, packageKeys, type Rows } from '../rows.ts';
 import { shopOfKey } from '../shops.ts';
 
@@ -60,6 +62,13 @@ const BUILD: Readonly<Record<string, Build>> = {
   PRODUCT_AUDIT_STATUS_CHANGE: (_db, { facts, time }) => ({
     product_id: BigInt(String(facts.id)),
     audit: { status: facts.audit },
+    update_time: time,
+  }),
+  [PROMOTION_EVENT]: (_db, { facts, time }) => ({
+    activity_id: activityId(Number(facts.id)),
+    activity_type: facts.type,
+    product_level: facts.level,
+    status: facts.status,
     update_time: time,
   }),
   RETURN_STATUS_CHANGE: (_db, { facts, time }) => ({

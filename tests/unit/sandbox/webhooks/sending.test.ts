@@ -11,6 +11,7 @@ import {
   resetState,
   webhooksDue,
 } from '../../../../src/sandbox/state/index.ts';
+import { PARTS } from '../../../../src/sandbox/state/parts.ts';
 import { outboxCounts } from '../../../../src/sandbox/state/webhooks/outbox.ts';
 import {
   type Delivery,
@@ -294,11 +295,27 @@ describe('webhooks of a sandbox', () => {
     expect(receiver.seen).toHaveLength(0);
   });
 
+  it('tell of promotions that begin, for an app that gave an address', async () => {
+    register('promotion-activity-status-change');
+    advance(box.state, 31 * HOUR_S * 1000);
+    await send();
+    expect(arrived()).toEqual([]);
+    register('promotion-activity-status-change', 'GB');
+    advance(box.state, 72 * HOUR_S * 1000);
+    await send();
+    const told = arrived().map(({ type, data }) => [type, data.activity_type, data.status]);
+    expect(told).toContainEqual([39, 'FLASHSALE', 'EXPIRED']);
+    expect(told).toContainEqual([39, 'DIRECT_DISCOUNT', 'ONGOING']);
+  });
+
   it('come to a sandbox that is older than they are', () => {
     const db = box.state.db;
     const triggers = db.prepare("SELECT count(*) AS count FROM sqlite_master WHERE type = 'trigger'");
     const before = Number(triggers.get()?.count);
-    db.exec("DROP TABLE webhooks; DROP TABLE webhook_outbox; UPDATE meta SET value = '3' WHERE key = 'version'");
+    const later = PARTS.filter(({ since }) => since > 3).flatMap(({ tables }) => tables);
+    expect(later).toContain('webhook_outbox');
+    for (const table of later) db.exec(`DROP TABLE ${table}`);
+    db.exec("UPDATE meta SET value = '3' WHERE key = 'version'");
     for (const { name } of db
       .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'webhook%'")
       .all())

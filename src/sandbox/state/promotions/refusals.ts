@@ -1,0 +1,73 @@
+import { Refusal } from '../../types.ts';
+
+/** Refusals of promotion operations, in words of the sandbox's own. Meanings: the reference pages of module promotion, 202309. */
+const MESSAGES = {
+  17003203: 'A free shipping promotion of the whole shop is there already.',
+  17003243: 'The promotion cannot be republished in its state.',
+  17029001: 'A parameter is not valid.',
+  17029002: 'The title is longer than 50 characters.',
+  17029003: 'The title is empty.',
+  17029004: 'Another promotion of the shop has this title.',
+  17029005: 'The promotion would begin in the past.',
+  17029006: 'The promotion is too short.',
+  17029007: 'The promotion is too long.',
+  17029008: 'A flash sale may not take so long.',
+  17029009: 'The promotion does not exist.',
+  17029010: 'The promotion is deactivated.',
+  17029011: 'The beginning of a promotion that runs cannot be changed.',
+  17029012: 'The promotion has ended and cannot be changed.',
+  17029013: 'A promotion of products takes no SKUs.',
+  17029014: 'In a promotion of SKUs a product has no limit for each buyer.',
+  17029015: 'In a promotion of SKUs a product has no limit of its own.',
+  17029016: 'The SKU does not exist.',
+  17029017: 'The product is not one of this shop.',
+  17029018: 'The limit of the SKU is more than its stock.',
+  17029019: 'The limit of the product is more than its stock.',
+  17029020: 'The discount of the product is too large.',
+  17029021: 'The discount of the SKU is too large.',
+  17029022: 'It is in another promotion at the same time.',
+  17029023: 'The product is not in this promotion.',
+  17029024: 'The SKU is not in this promotion.',
+  17029025: 'A promotion has at most 10000 products or SKUs.',
+  17029028: 'The promotion is not one of this shop.',
+  17029029: 'The product needs a discount in per cent, and no price.',
+  17029030: 'The product needs a price, and no discount in per cent.',
+  17029031: 'The SKU needs a discount in per cent, and no price.',
+  17029032: 'The SKU needs a price, and no discount in per cent.',
+  17029033: 'The list of products is empty.',
+  17029034: 'The price is not valid.',
+  17029036: 'This type of promotion is not supported.',
+  17029037: 'A promotion of SKUs needs SKUs.',
+  17029038: 'In a promotion of SKUs a product has no price and no discount.',
+  17029039: 'A product is given twice.',
+  17029040: 'A SKU is given twice.',
+  17029041: 'The discount of the product is missing.',
+  17029042: 'The price of the product is missing.',
+  17029043: 'The discount of the SKU is missing.',
+  17029044: 'The price of the SKU is missing.',
+  17029046: 'There are too many products or SKUs in one request.',
+  17029047: 'A product in a running flash sale cannot be changed.',
+  17029048: 'A SKU in a running flash sale cannot be changed.',
+  17029050: 'A limit is -1 or from 1 to 99.',
+  17029051: 'The product does not exist.',
+  17029053: 'The SKU is not one of this product.',
+  17029056: 'The product is not on sale.',
+  17029058: 'The limit for each buyer cannot be lowered.',
+  17029065: 'The limit cannot be lowered.',
+  17029069: 'The promotion is the platform’s own and cannot be changed.',
+  17029102: 'A promotion of the shop cannot become one of products, nor the other way round.',
+  17029103: 'Products of it are in another promotion in that time.',
+  17029104: 'It is in another promotion of this kind in that time.',
+  17029105: 'The kind of threshold and of discount cannot be changed.',
+  17029106: 'How often a buyer takes part cannot be changed.',
+  17029111: 'The threshold is not valid.',
+  17029112: 'The discount is not valid.',
+} as const;
+
+export type PromotionCode = keyof typeof MESSAGES;
+
+/** A refusal by its code. @param about the field, id or value it is about */
+export function refuse(code: PromotionCode, about?: string): Refusal {
+  const message = MESSAGES[code];
+  return new Refusal(code, about === undefined ? message : `${message.replace(/\.$/, '')}: ${about}`);
+}
