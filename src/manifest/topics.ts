@@ -59,7 +59,7 @@ Results go to stdout, all else to stderr. A terminal gets a table; a pipe gets t
   --format csv|tsv    with headings; cells that a spreadsheet would run get a ', unless --raw
   --format markdown   a table for a ticket or a report
   --fields id,status  these fields, in this order, in every format; <command> --help lists them
-  --query EXPRESSION  JMESPath over the JSON form, "[?status=='ON_HOLD'].id"
+  --query EXPRESSION  JMESPath over the JSON form, "[?status=='ON_HOLD'].id"; --fields then picks of what it found
   --limit 20, --all   how many rows
 
 Ids are text, for they are longer than a number holds. Money is {"amount":"12.50","currency":"USD"}, a time is ISO 8601 in UTC, a field without a value is null or left out. Field names are camelCase and stay; till api alone prints what the API calls them.
@@ -103,6 +103,8 @@ Tell outcomes by the exit code (till help exit-codes), and read --json, not the 
   till orders due --within 6h --fail-if-any --quiet
   till health check --junit health.xml
   till api GetOrderList --paginate --jsonl | jq -r .id
+
+docs/scripting.md has recipes to copy: shipping the warehouse's files each hour, labels at seven, stock from another system, a shop a folder, trying again later.
 
 In CI give TILL_APP_KEY, TILL_APP_SECRET, TILL_ACCESS_TOKEN and TILL_SHOP as secrets of the job, and a folder of the job's own as TILL_HOME (till help environment).`,
   },

@@ -47,7 +47,7 @@ export function encodeList<Row extends object>(
 }
 
 /** The rows with the fields of `--fields` alone. */
-export async function* fieldsOf<Row extends object>(
+async function* fieldsOf<Row extends object>(
   rows: AsyncIterable<Row>,
   fields: readonly string[] | undefined,
 ): AsyncGenerator<object> {

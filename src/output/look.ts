@@ -27,12 +27,14 @@ export async function loadKit(color: boolean): Promise<LookKit> {
 }
 
 // Without the libraries (a pipe, where hand-made tables are rare): the same columns, measured by characters.
-const plainLayout: Layout = (rows, { widths, paint }) =>
+const plainLayout: Layout = (rows, { widths, aligns, paint }) =>
   rows
     .map((row) => {
-      const cells = row.map(({ text, tone }, index) => {
+      const shown = row.map((cell, index) => ({ ...cell, index })).filter(({ index }) => (widths[index] ?? 0) > 0);
+      const cells = shown.map(({ text, tone, index }) => {
         const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - text.length));
-        return (tone === undefined ? text : paint(tone, text)) + padding;
+        const painted = tone === undefined ? text : paint(tone, text);
+        return aligns[index] === 'right' ? padding + painted : painted + padding;
       });
       return `${cells.join('  ').trimEnd()}\n`;
     })
@@ -58,7 +60,7 @@ export function createLook(stream: OutStream, env: Env, { color, kit = plainKit 
     unicode,
     tone: paint,
     clean: cleanText,
-    table(rows, head) {
+    table(rows, head, given = []) {
       const cells: Cell[][] = rows.map((row) => row.map((text) => ({ text: cleanStyled(text) })));
       if (head !== undefined) {
         cells.unshift(head.map((text) => ({ text: cleanText(text).toUpperCase(), tone: 'strong' as const })));
@@ -66,13 +68,14 @@ export function createLook(stream: OutStream, env: Env, { color, kit = plainKit 
       const count = Math.max(0, ...cells.map((row) => row.length));
       const shapes = Array.from({ length: count }, (_, index) => ({
         natural: cells.reduce((most, row) => Math.max(most, measure(row[index]?.text ?? '')), 0),
-        align: 'left' as const,
-        drop: 0,
+        align: given[index]?.align ?? ('left' as const),
+        drop: given[index]?.drop ?? 0,
       }));
       const widths = fitColumns(shapes, terminalWidth(stream, env));
       // The last column is where texts stand: they go on over further lines and are not cut.
-      const wraps = widths.map((_, index) => index === count - 1);
-      return layout(cells, { widths, aligns: [], wraps, measure, ellipsis, paint }).replace(/\n$/, '');
+      const wraps = widths.map((_, index) => index === count - 1 && shapes[index]?.align === 'left');
+      const aligns = shapes.map(({ align }) => align);
+      return layout(cells, { widths, aligns, wraps, measure, ellipsis, paint }).replace(/\n$/, '');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type EncodeOptions, encodeList, fieldsOf } from './encode.ts';
+import { type EncodeOptions, encodeList } from './encode.ts';
 import { checkFields } from './fields.ts';
 import { createLook, loadKit } from './look.ts';
 import { createProgress } from './progress.ts';
@@ -16,7 +16,6 @@ import {
   wantsColor,
 } from './terminal.ts';
 import type { Column, Format, Output, OutputOptions } from './types.ts';
-import { pick } from './value.ts';
 
 export interface OutputInit {
   stdout: OutStream;
@@ -87,8 +86,8 @@ export async function createOutput({ stdout, stderr, env, options, now = Date.no
       });
       if (encode.query !== undefined) {
         const all: object[] = [];
-        for await (const row of fieldsOf(counted, options.fields)) all.push(row);
-        await writeAll([encodeResult(encode.query(all), format, indent)]);
+        for await (const row of counted) all.push(row);
+        await writeAll(await encodeResult(encode.query(all), encodeOptions<object>([]), !implicit));
       } else {
         await writeAll(encodeList(counted, encode));
       }
@@ -99,8 +98,7 @@ export async function createOutput({ stdout, stderr, env, options, now = Date.no
       checkFields(options.fields, view.fields);
       const encode = encodeOptions(view.columns ?? []);
       if (encode.query !== undefined) {
-        const shown = options.fields === undefined ? row : pick(row, options.fields);
-        await writeAll([encodeResult(encode.query(shown), format, indent)]);
+        await writeAll(await encodeResult(encode.query(row), encodeOptions<object>([]), !implicit));
       } else if (format === 'table' && view.text !== undefined && options.fields === undefined) {
         const text = view.text(row, look);
         await writeAll([text.endsWith('\n') ? text : `${text}\n`]);

@@ -51,6 +51,8 @@ export interface PlotPoint {
   label: string;
   /** Null is not known: the line has a gap there. */
   value: number | null;
+  /** What it is compared with: a small mark where the line leaves room for it. */
+  behind?: number | null;
 }
 
 /** Columns that a point needs before its neighbours run into it. */
@@ -68,7 +70,7 @@ export function linePlot(
 ): string[] {
   const rows = Math.max(2, Math.floor(height));
   const scaleOf = (shown: readonly PlotPoint[]) => {
-    const known = shown.map(({ value }) => value).filter(isKnown);
+    const known = shown.flatMap(({ value, behind }) => [value, behind]).filter(isKnown);
     const [least, most] = [Math.min(...known), Math.max(...known)];
     const [low, high] = most === least ? [least - 1, most + 1] : [least, most];
     const labels = [high, (high + low) / 2, low].map((value) => tick(value, high - low));
@@ -88,6 +90,9 @@ export function linePlot(
     const line = grid[row];
     if (line) line[column] = mark;
   };
+  for (const [index, { behind }] of shown.entries()) {
+    if (isKnown(behind)) set(rowOf(behind), index * step, ascii ? '.' : '·');
+  }
   for (const [index, { value }] of shown.entries()) {
     const next = shown[index + 1]?.value;
     if (isKnown(value) && isKnown(next))

@@ -1,11 +1,11 @@
 import { cleanText } from '../lib/sanitise.ts';
 import { chooseColumns, dataCell, headingOf, shownCell } from './columns.ts';
 import { delimitedLine } from './delimited.ts';
-import type { EncodeOptions } from './encode.ts';
+import { type EncodeOptions, encodeList } from './encode.ts';
 import { jsonText } from './json.ts';
 import { markdownHead, markdownLine } from './markdown.ts';
 import { type Cell, loadLayout } from './table.ts';
-import type { Column, Format } from './types.ts';
+import type { Column } from './types.ts';
 import { cellText, pick } from './value.ts';
 import { loadMeasure } from './width.ts';
 
@@ -47,20 +47,49 @@ async function recordTable<Row>(
 }
 
 /**
- * The result of a `--query`: JSON; where people or shells read (table, TSV, CSV, Markdown), a plain value stands as it is and
- * an array of plain values has one a line. As JSON Lines an array has one element a line.
+ * The result of a `--query`, of which `--fields` then picks. Where a format with columns was asked for, objects are its rows; else
+ * they are JSON. Where people or shells read (table, TSV, CSV, Markdown), a plain value stands as it is and an array of plain
+ * values has one a line. As JSON Lines an array has one element a line.
+ * @param asked the format was named, and not taken from where the output goes
  */
-export function encodeResult(result: unknown, format: Format, indent: number | undefined): string {
-  if (format !== 'json' && format !== 'jsonl') {
-    if (isPlain(result)) return result === null ? '' : `${cleanText(cellText(result))}\n`;
-    if (Array.isArray(result) && result.every(isPlain)) {
-      return result.map((value) => `${cleanText(cellText(value))}\n`).join('');
-    }
-  }
+export async function encodeResult(
+  result: unknown,
+  options: EncodeOptions<object>,
+  asked: boolean,
+): Promise<AsyncIterable<string> | Iterable<string>> {
+  const { format, indent, fields } = options;
+  const picked = fields === undefined ? result : pickFrom(result, fields);
   if (format === 'jsonl') {
-    return (Array.isArray(result) ? result : [result]).map((value) => `${jsonText(value)}\n`).join('');
+    return (Array.isArray(picked) ? picked : [picked]).map((value) => `${jsonText(value)}\n`);
   }
-  return `${jsonText(result, indent)}\n`;
+  if (format !== 'json') {
+    if (isPlain(picked)) return picked === null ? [] : [`${cleanText(cellText(picked))}\n`];
+    if (Array.isArray(picked) && picked.every(isPlain)) return picked.map((value) => `${cleanText(cellText(value))}\n`);
+    if (asked && Array.isArray(picked) && picked.every(isObject)) {
+      const names = fields ?? [...new Set(picked.flatMap((row) => Object.keys(row)))];
+      return encodeList(fromArray(picked), {
+        ...options,
+        columns: names.map((field) => ({ field })),
+        fields: undefined,
+      });
+    }
+    if (asked && isObject(picked)) return [await encodeRecord(picked, { ...options, columns: [], fields: undefined })];
+  }
+  return [`${jsonText(picked, indent)}\n`];
+}
+
+async function* fromArray<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}
+
+/** `--fields` of each object; what is none stays as it is. */
+function pickFrom(result: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(result)) return result.map((value) => (isObject(value) ? pick(value, fields) : value));
+  return isObject(result) ? pick(result, fields) : result;
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function isPlain(value: unknown): boolean {

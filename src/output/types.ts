@@ -52,6 +52,12 @@ export interface RecordView<Row> {
   columns?: readonly Column<Row>[];
 }
 
+/** How a column of a hand-made table is laid out. */
+export interface TableShape {
+  align?: 'left' | 'right';
+  drop?: number;
+}
+
 /** What a hand-made text needs to look right on this terminal. */
 export interface Look {
   width: number;
@@ -61,7 +67,8 @@ export interface Look {
   tone(tone: Tone, text: string): string;
   /** Text from elsewhere, made safe for a terminal: control and bidi characters removed. */
   clean(text: string): string;
-  table(rows: readonly (readonly string[])[], head?: readonly string[]): string;
+  /** `shapes` says of each column what its side is, and which leave first when the terminal is narrow (as `Column.drop`). */
+  table(rows: readonly (readonly string[])[], head?: readonly string[], shapes?: readonly TableShape[]): string;
 }
 
 /** Progress of a long run: on a terminal a live line, elsewhere nothing. */

@@ -51,7 +51,8 @@ export async function* rowsOfFile(
 /**
  * Every order that waits to be shipped by TikTok's carriers. Those that the seller's own carrier takes need a tracking number
  * each, so they are left out and counted.
- * @throws Failure (usage) when there are only such, and when it was not said how the carrier gets the others
+ * @throws Failure (usage) when it was not said how the carrier gets the others. With only such as the seller's own carrier takes that
+ *   is nothing to do for a script that said it, each morning; a person who did not is told what they need instead
  */
 export async function* rowsOfAll(
   api: PartnerApi,
@@ -92,7 +93,7 @@ export async function* rowsOfAll(
     left === 1
       ? 'One order ships with your own carrier and needs its tracking number'
       : `${left} orders ship with your own carrier: each needs its tracking number`;
-  if (taken === 0)
+  if (taken === 0 && handover === null)
     throw usageFailure(
       `${text}.`,
       'Give the tracking numbers in a file with --from; nothing was sent.',

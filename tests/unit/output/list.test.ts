@@ -179,6 +179,18 @@ describe('--query', () => {
     expect(await print({ format: 'json', query: '[0].{p: __proto__, c: constructor}' })).toBe('{"p":null,"c":null}\n');
   });
 
+  it('makes rows of objects where a format with columns was asked for, and lets --fields pick of what it found', async () => {
+    expect(await print({ format: 'csv', query: '[].{id: id, n: note}' })).toMatch(/^id,n\r?\n576461234567890123,/);
+    const one = { query: "[?id=='576461234567890124']", fields: ['note', 'id'] };
+    expect(await print({ ...one, format: 'csv' })).toMatch(/^note,id\r?\n[^\n]*576461234567890124\r?\n$/);
+    expect(await print({ ...one, format: 'json' })).toMatch(/^\[\{"note":.*,"id":"576461234567890124"\}\]\n$/);
+    expect(await print({ format: 'markdown', query: '[].{id: id}' })).toMatch(
+      /576461234567890123[\s\S]*576461234567890124/,
+    );
+    // What was filtered away leaves the heading, so that a reader finds its columns.
+    expect(await print({ format: 'csv', query: "[?id=='nosuch']", fields: ['id'] })).toMatch(/^(?:id\r?\n)?$/);
+  });
+
   it.each(['[*', 'nosuch(@)', '', 'a ||'])('refuses «%s» before there is an output', async (query) => {
     await expect(capture({ query })).rejects.toMatchObject({ kind: 'usage', code: 'bad-query' });
   });
