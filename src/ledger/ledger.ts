@@ -9,6 +9,7 @@ import { openJournal } from './journal.ts';
 import { openMoneyLedger } from './money.ts';
 import { openOrderMirror } from './orders.ts';
 import { openQuizLedger } from './quiz.ts';
+import { openSalesLedger } from './sales.ts';
 import { openSeenLedger } from './seen.ts';
 import type { Ledger } from './types.ts';
 import { openWebhookLedger } from './webhooks.ts';
@@ -33,6 +34,7 @@ export function openLedger({ path, now }: { path: string; now: Clock }): Ledger 
     seen: openSeenLedger(database),
     webhooks: openWebhookLedger(database),
     money: openMoneyLedger(database),
+    sales: openSalesLedger(database),
     close() {
       if (!open) return;
       open = false;

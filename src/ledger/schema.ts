@@ -249,4 +249,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (shop_id, order_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Sales as the platform told them, a row a span of local days, and the names of what sold.
+  `
+  CREATE TABLE sales_spans (
+    shop_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    read_at INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (shop_id, kind, currency, first, last)
+  ) STRICT;
+  CREATE TABLE sales_names (
+    shop_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (shop_id, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -11,6 +11,7 @@ import type { BadgeLedger } from './badge.ts';
 import type { EventLedger } from './events.ts';
 import type { MoneyLedger } from './money.ts';
 import type { QuizLedger } from './quiz.ts';
+import type { SalesLedger } from './sales.ts';
 import type { SeenLedger } from './seen.ts';
 import type { WebhookLedger } from './webhooks.ts';
 
@@ -292,5 +293,6 @@ export interface Ledger {
   seen: SeenLedger;
   webhooks: WebhookLedger;
   money: MoneyLedger;
+  sales: SalesLedger;
   close(): void;
 }

@@ -1,0 +1,73 @@
+import { barChart } from '../charts/bars.ts';
+import { lineChart } from '../charts/line.ts';
+import { forAnyWidth } from '../charts/svg.ts';
+import { escapeHtml } from '../html/escape.ts';
+import { htmlPage } from '../html/page.ts';
+import { dataTable, figure, list, numberTable, section } from '../html/parts.ts';
+import type { Tone } from '../types.ts';
+import type { Block, Page, PageCell } from './types.ts';
+
+const STATES: Readonly<Partial<Record<Tone, string>>> = { good: 'good', warn: 'warn', bad: 'bad', dim: 'unknown' };
+
+/** A page as one HTML file that needs nothing else. All text in it is escaped. */
+export function pageHtml(page: Page): string {
+  const { headline } = page;
+  return htmlPage({
+    title: page.title,
+    header: [
+      `<h1>${escapeHtml(page.title)}</h1>`,
+      ...page.lines.map((line) => `<p class="muted">${escapeHtml(line)}</p>`),
+      ...(headline ? [`<p class="verdict ${headline.state}">${escapeHtml(headline.text)}</p>`] : []),
+    ].join('\n'),
+    sections: pageSections(page),
+    footer: page.footer,
+  });
+}
+
+/** The sections of a page as markup, for pages that are made of several. */
+export function pageSections({ blocks, notes }: Pick<Page, 'blocks' | 'notes'>): string[] {
+  return [...blocks.map((block) => section(block.title, blockHtml(block))), section('Notes', list(notes))];
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'table': {
+      const columns = block.columns.map(({ head, number }, index) => ({
+        head,
+        ...(number && { number }),
+        cell: (row: readonly PageCell[]) => cellHtml(row[index] ?? ''),
+      }));
+      const table = dataTable(columns, block.rows, block.title);
+      return table === '' || block.note === undefined
+        ? table
+        : `${table}\n<p class="muted">${escapeHtml(block.note)}</p>`;
+    }
+    case 'line': {
+      const { title, caption, labels, series } = block;
+      const drawn = forAnyWidth((size) =>
+        lineChart({ title: `${title}, ${caption}`, labels, series, fromZero: true, size }),
+      );
+      const heads = ['', ...series.map(({ name }) => name)];
+      const rows = labels.map((label, index) => [label, ...series.map(({ said }) => said[index] ?? '')]);
+      return figure(drawn, caption, numberTable(heads, rows));
+    }
+    case 'bars': {
+      const { title, rows, beforeName, caption = '' } = block;
+      const drawn = forAnyWidth((size) => barChart({ title, rows, size, ...(beforeName && { beforeName }) }));
+      const marks = beforeName && rows.some(({ before }) => before !== undefined && before !== null);
+      return figure(
+        drawn,
+        [caption, ...(marks ? [`the mark across a bar is ${beforeName}`] : [])].filter(Boolean).join('; '),
+        '',
+      );
+    }
+    default:
+      return list(block.lines);
+  }
+}
+
+function cellHtml(cell: PageCell): string {
+  if (typeof cell === 'string') return escapeHtml(cell);
+  const state = cell.tone && STATES[cell.tone];
+  return state ? `<span class="state ${state}">${escapeHtml(cell.text)}</span>` : escapeHtml(cell.text);
+}

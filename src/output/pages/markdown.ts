@@ -1,0 +1,67 @@
+import { inline } from '../health/markdown.ts';
+import { markdownHead, markdownLine } from '../markdown.ts';
+import { sparkline } from '../plot.ts';
+import type { Block, Page, PageCell, PageState } from './types.ts';
+
+const SIGNS: Readonly<Record<PageState, string>> = { good: '🟢', warn: '🟡', bad: '🔴', unknown: '⚪' };
+
+/** A page as GitHub-flavoured Markdown. Remote text is escaped: it makes no markup, link, HTML or formula. */
+export function pageMarkdown(page: Page): string {
+  const parts = [
+    `## ${inline(page.title)}`,
+    page.lines.map((line) => `${inline(line)}  `).join('\n'),
+    page.headline ? `${SIGNS[page.headline.state]} **${inline(page.headline.text)}**` : '',
+    ...page.blocks.map((block) => {
+      const body = blockMarkdown(block);
+      return body === '' ? '' : `### ${inline(block.title)}\n\n${body}`;
+    }),
+    page.notes.length === 0 ? '' : `### Notes\n\n${bullets(page.notes)}`,
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function blockMarkdown(block: Block): string {
+  switch (block.kind) {
+    case 'table': {
+      const { columns, rows, note } = block;
+      if (rows.length === 0) return '';
+      const heads = markdownHead(
+        columns.map(({ head }) => head),
+        columns.map(({ number }) => number === true),
+      );
+      const lines = rows.map((row) => markdownLine(row.map(textOf)));
+      return (heads + lines.join('') + (note === undefined ? '' : `\n${inline(note)}`)).trimEnd();
+    }
+    case 'line': {
+      const [first] = block.series;
+      if (!first || first.values.filter((value) => value !== null).length < 2) return '';
+      const heads = ['', ...block.series.map(({ name }) => name)];
+      const rows = block.labels.map((label, index) =>
+        markdownLine([label, ...block.series.map(({ said }) => said[index] ?? '')]),
+      );
+      const table =
+        markdownHead(
+          heads,
+          heads.map((_, index) => index > 0),
+        ) + rows.join('');
+      return `${inline(block.caption)}: ${sparkline(first.values)}\n\n${table}`.trimEnd();
+    }
+    case 'bars':
+      return block.rows.length === 0
+        ? ''
+        : (
+            markdownHead(['', ''], [false, true]) +
+            block.rows.map(({ label, text }) => markdownLine([label, text])).join('')
+          ).trimEnd();
+    default:
+      return bullets(block.lines);
+  }
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${inline(line)}`).join('\n');
+}
+
+function textOf(cell: PageCell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}

@@ -1,0 +1,120 @@
+import { bar, linePlot } from '../plot.ts';
+import type { Look, Tone } from '../types.ts';
+import type { BarsBlock, Block, LineBlock, Page, PageCell, PageState, TableBlock } from './types.ts';
+
+const TONES: Readonly<Record<PageState, Tone>> = { good: 'good', warn: 'warn', bad: 'bad', unknown: 'dim' };
+const PLOT_HEIGHT = 9;
+const WIDEST_PLOT = 100;
+const WIDEST_BAR = 40;
+const LEAST_BAR = 8;
+const LONGEST_LABEL = 24;
+
+/**
+ * A page for a terminal. Colour never says what words and signs do not; plots are drawn with the signs the terminal has.
+ * @returns lines without control characters, none wider than the terminal
+ */
+export function pageText(page: Page, look: Look): string {
+  const parts = [
+    head(page, look),
+    ...page.blocks.map((block) => titled(block.title, blockText(block, look), look)),
+    page.notes.length === 0 ? '' : titled('Notes', list(page.notes, look), look),
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function head({ title, lines, headline }: Page, look: Look): string {
+  const top = [
+    look.table([[look.tone('strong', look.clean(title))]]),
+    ...lines.map((line) => look.table([[look.tone('dim', look.clean(line))]])),
+  ];
+  if (headline) top.push('', look.table([[look.tone(TONES[headline.state], look.clean(headline.text))]]));
+  return top.join('\n');
+}
+
+function titled(title: string, body: string, look: Look): string {
+  return body === '' ? '' : `${look.tone('strong', look.clean(title).toUpperCase())}\n${body}`;
+}
+
+function blockText(block: Block, look: Look): string {
+  switch (block.kind) {
+    case 'table':
+      return table(block, look);
+    case 'line':
+      return line(block, look);
+    case 'bars':
+      return bars(block, look);
+    default:
+      return list(block.lines, look);
+  }
+}
+
+function table({ columns, rows, note }: TableBlock, look: Look): string {
+  if (rows.length === 0) return '';
+  const drawn = look.table(
+    rows.map((row) => row.map((cell) => painted(cell, look))),
+    columns.map(({ head: name }) => name),
+    columns.map(({ number, drop }) => ({ align: number ? 'right' : 'left', drop: drop ?? 0 })),
+  );
+  return note === undefined ? drawn : `${drawn}\n${look.table([[look.tone('dim', look.clean(note))]])}`;
+}
+
+function painted(cell: PageCell, look: Look): string {
+  if (typeof cell === 'string') return look.clean(cell);
+  const text = look.clean(cell.text);
+  return cell.tone === undefined || text === '' ? text : look.tone(cell.tone, text);
+}
+
+function line({ labels, series, caption }: LineBlock, look: Look): string {
+  const [first, second] = series;
+  if (!first) return '';
+  const width = Math.min(WIDEST_PLOT, look.width);
+  // The axis takes some columns; where there are more points than are left, neighbours become one.
+  const merged = Math.ceil(labels.length / Math.max(10, width - 14));
+  const groups = Array.from({ length: Math.ceil(labels.length / merged) }, (_, at) => at * merged);
+  const points = groups.map((from) => ({
+    label: look.clean(labels[from] ?? ''),
+    value: sum(first.values.slice(from, from + merged)),
+    ...(second && { behind: sum(second.values.slice(from, from + merged)) }),
+  }));
+  if (points.filter(({ value }) => value !== null).length < 2) return '';
+  const last = points.at(-1);
+  if (last) last.label = look.clean(labels.at(-1) ?? last.label);
+  const drawn = linePlot(points, { width, height: PLOT_HEIGHT }, { ascii: !look.unicode });
+  const [mark, dot] = look.unicode ? ['●', '·'] : ['o', '.'];
+  const legend = [
+    second ? `${mark} ${first.name}, ${dot} ${second.name}` : caption,
+    ...(second ? [caption] : []),
+    ...(merged > 1 ? [`each point is ${merged} added up`] : []),
+  ].join('; ');
+  return [...drawn, look.table([[look.tone('dim', look.clean(legend))]])].join('\n');
+}
+
+/** The sum for drawing; not known where a part is not. */
+function sum(values: readonly (number | null)[]): number | null {
+  return values.some((value) => value === null) ? null : values.reduce<number>((all, value) => all + (value ?? 0), 0);
+}
+
+function bars({ rows, caption }: BarsBlock, look: Look): string {
+  if (rows.length === 0) return '';
+  const most = Math.max(0, ...rows.map(({ value }) => value ?? 0));
+  const longest = Math.max(...rows.map(({ label }) => Math.min(LONGEST_LABEL, look.clean(label).length)));
+  const texts = Math.max(...rows.map(({ text }) => look.clean(text).length));
+  const room = Math.min(WIDEST_BAR, look.width - longest - texts - 4);
+  const drawn = look.table(
+    rows.map(({ label, value, text }) => [
+      look.clean(label),
+      // No room for a bar that says anything: name and number do.
+      ...(room < LEAST_BAR
+        ? []
+        : [value === null ? '' : bar(most === 0 ? 0 : value / most, room, { ascii: !look.unicode })]),
+      look.clean(text),
+    ]),
+    undefined,
+    room < LEAST_BAR ? [{}, { align: 'right' }] : [{}, {}, { align: 'right' }],
+  );
+  return caption === undefined ? drawn : `${drawn}\n${look.table([[look.tone('dim', look.clean(caption))]])}`;
+}
+
+function list(lines: readonly string[], look: Look): string {
+  return lines.length === 0 ? '' : look.table(lines.map((one) => ['-', look.clean(one)]));
+}
