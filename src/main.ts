@@ -1,4 +1,4 @@
-import type { Env, Streams } from './commands/deps.ts';
+import type { Deps, Env, Streams } from './commands/deps.ts';
 import { Failure, type FailureKind } from './lib/failure.ts';
 
 /** The exit codes of the design, and the only place that gives them out. */
@@ -33,9 +33,10 @@ export async function main(): Promise<void> {
 /**
  * Runs one command line.
  * @param argv the words after `till`
+ * @param signal ends the command, with a Failure for a reason; without one the process's own signals do
  * @returns the exit code; never throws
  */
-export async function run(argv: readonly string[], env: Env, streams: Streams): Promise<number> {
+export async function run(argv: readonly string[], env: Env, streams: Streams, signal?: AbortSignal): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     const { packageVersion } = await import('./lib/package-root.ts');
     streams.stdout.write(`${packageVersion()}\n`);
@@ -63,7 +64,9 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
       return 0;
     }
     const { execute } = await import('./wiring.ts');
-    await execute(request, env, streams, (words) => run(words, env, streams));
+    const another: Deps['runCommand'] = (words, inside) =>
+      run(words, env, inside?.streams ?? streams, inside?.signal ?? signal);
+    await execute(request, env, streams, another, signal);
     return 0;
   } catch (error) {
     return report(error, argv, env, streams);
@@ -72,9 +75,9 @@ export async function run(argv: readonly string[], env: Env, streams: Streams): 
 
 /** The help of bare till as the build wrote it, for 80 columns; undefined where there is no build. */
 async function builtHelp(): Promise<string | undefined> {
-  const [{ readFileSync }, { packageRoot }] = await Promise.all([import('node:fs'), import('./lib/package-root.ts')]);
+  const { packageText } = await import('./lib/package-root.ts');
   try {
-    return readFileSync(`${packageRoot()}/dist/help.txt`, 'utf8');
+    return packageText('dist/help.txt');
   } catch {
     return undefined;
   }

@@ -1,22 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { rollBack } from '../lib/sqlite.ts';
 
-type Sqlite = typeof import('node:sqlite');
-
-/**
- * Node's SQLite, loaded when it is first needed. Some versions of Node announce it as experimental on stderr, where
- * scripts would read it as Till's own words; that one announcement is held back.
- */
-export function loadSqlite(): Sqlite {
-  const emit = process.emitWarning;
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
-    if (!/sqlite/i.test(String(warning))) (emit as (...all: unknown[]) => void).call(process, warning, ...rest);
-  }) as typeof process.emitWarning;
-  try {
-    return process.getBuiltinModule('node:sqlite');
-  } finally {
-    process.emitWarning = emit;
-  }
-}
+export { loadSqlite } from '../lib/sqlite.ts';
 
 /** SQLite's primary result codes that Till tells apart (sqlite.org/rescode.html). */
 export const sqliteCode = {
@@ -44,8 +29,7 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full disk or a broken file may have ended the transaction already.
-    if (db.isTransaction) db.exec('ROLLBACK');
+    rollBack(db);
     throw error;
   }
 }

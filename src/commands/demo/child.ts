@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { packageRoot } from '../../lib/package-root.ts';
+import { ownCommand } from '../../lib/package-root.ts';
 import type { Env } from '../deps.ts';
 
 /** How one till command of the demo ended. */
@@ -31,13 +30,13 @@ export function tillIn(
   signal: AbortSignal,
   write: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
 ): Till {
-  const binary = join(packageRoot(), 'bin', 'till.js');
+  const own = ownCommand();
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('TILL_')));
   const childEnv = { ...inherited, TILL_HOME: home, TILL_PROFILE: 'sandbox' };
 
   const launch = (args: readonly string[], stdout: 'show' | 'keep' | 'drop') => {
     const direct = stdout === 'show' && write.stdout === process.stdout;
-    const child = spawn(process.execPath, [binary, ...args], {
+    const child = spawn(own.command, [...own.args, ...args], {
       env: childEnv,
       stdio: ['ignore', direct ? 'inherit' : 'pipe', stdout === 'drop' ? 'ignore' : direct ? 'inherit' : 'pipe'],
       windowsHide: true,

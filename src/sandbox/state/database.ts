@@ -1,5 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../lib/failure.ts';
+import { loadSqlite, rollBack } from '../../lib/sqlite.ts';
 
 /** SQLite result codes that have a cause a user can do something about. */
 const CAUSES: Record<number, { code: string; what: string; hint: string }> = {
@@ -49,7 +50,7 @@ export function sqliteFailure(error: unknown, file: string): unknown {
 export function openDatabase(file: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(file);
+    db = new (loadSqlite().DatabaseSync)(file);
     // The log is cut back after a bulk seed; it would keep its size otherwise.
     const limit = 'PRAGMA journal_size_limit = 67108864';
     db.exec(`PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; ${limit}`);
@@ -103,14 +104,5 @@ function transaction<Result>(db: DatabaseSync, begin: string, work: () => Result
   } catch (error) {
     rollBack(db);
     throw sqliteFailure(error, file);
-  }
-}
-
-/** A full disk or a broken file has undone the transaction already, and then there is nothing to roll back. */
-function rollBack(db: DatabaseSync): void {
-  try {
-    db.exec('ROLLBACK');
-  } catch (error) {
-    if (!/no transaction is active/.test(String(error))) throw error;
   }
 }

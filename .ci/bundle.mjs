@@ -1,0 +1,54 @@
+// How Till's sources become JavaScript: shared by the package (build.mjs) and the single executable (executable.mjs).
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+// Parts of libraries that Till never reaches, and what is imported of them: without these lines they are a tenth of the bundle.
+const unused = {
+  // Of inquirer's editor prompt, with tables of all encodings; Till opens editors itself (src/commands/messages/editor.ts).
+  '@inquirer/external-editor': ['editAsync'],
+  // Of pdf-lib's SVG and XFA forms; Till copies pages and draws text.
+  'node-html-better-parser': ['parse', 'NodeType'],
+};
+
+const leaveOut = {
+  name: 'leave-out',
+  setup({ onResolve, onLoad }) {
+    for (const name of Object.keys(unused))
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: 'left-out' }));
+    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: unused[path]
+        .map((name) => `export function ${name}() { throw new Error('${path} is not in this bundle'); }`)
+        .join('\n'),
+    }));
+  },
+};
+
+/**
+ * Runs esbuild over Till's sources.
+ * @param {import('esbuild').BuildOptions} options what this bundle has of its own
+ */
+export function bundle(options) {
+  return build({
+    bundle: true,
+    platform: 'node',
+    target: 'node22.13',
+    // Loaded at run time where the platform has it; Till works without (src/settings).
+    external: ['@napi-rs/keyring'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    // The same names in the output wherever node_modules lies: a link to it leaves no trace.
+    preserveSymlinks: true,
+    plugins: [leaveOut],
+    ...options,
+  });
+}
+
+/** Till's own package.json. */
+export const packageFacts = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** CommonJS packages inside an ES module ask for Node's own modules with require(). */
+export const requireBanner =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
