@@ -17,6 +17,7 @@ export interface Invocation {
 /**
  * Builds what the command may use, runs it, and lets go of everything it opened.
  * @param runCommand runs another command line
+ * @param signal ends the command, with a Failure for a reason; without one the process's own signals do
  * @throws Failure whatever the command throws
  */
 export async function execute(
@@ -24,9 +25,10 @@ export async function execute(
   env: Env,
   streams: Streams,
   runCommand: Deps['runCommand'],
+  signal?: AbortSignal,
 ): Promise<void> {
   const { spec, args, flags } = invocation;
-  const interrupt = listenForInterrupts(streams);
+  const interrupt = signal ? { signal, stop() {} } : listenForInterrupts(streams);
   const closers: (() => void | Promise<void>)[] = [];
   try {
     const load = loaders[spec.path.join(' ')];

@@ -27,6 +27,13 @@ export interface GlobalFlags {
   timeoutMs?: number;
 }
 
+/** The surroundings of a command line that runs inside another command. */
+export interface Inside {
+  streams: Streams;
+  /** Ends it; the reason is a Failure. */
+  signal: AbortSignal;
+}
+
 /** What a command may use. Thunks are lazy and memoised: what a command does not ask for is neither loaded nor opened. */
 export interface Deps {
   env: Env;
@@ -52,9 +59,10 @@ export interface Deps {
   forShop(shop: Shop): Deps;
   /**
    * Runs another command line of till in this process, as if it had been typed; what it says and prints is its own.
+   * @param inside where it prints and what ends it; as this command without
    * @returns its exit code
    */
-  runCommand(words: readonly string[]): Promise<number>;
+  runCommand(words: readonly string[], inside?: Inside): Promise<number>;
   /** Client without a shop, for what takes no shop_cipher. */
   shoplessApi(): Promise<PartnerApi>;
   ledger(): Promise<Ledger>;

@@ -42,6 +42,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   login: () => import('./login.ts'),
   logout: () => import('./logout.ts'),
   listen: () => import('./listen.ts'),
+  mcp: () => import('./mcp.ts'),
   'messages list': () => import('./messages/list.ts'),
   'messages rate': () => import('./messages/rate.ts'),
   'messages read': () => import('./messages/read.ts'),

@@ -10,6 +10,7 @@ import { health } from './health.ts';
 import { jobs } from './jobs.ts';
 import { listen } from './listen.ts';
 import { doctor, login, logout, whoami } from './login.ts';
+import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
@@ -53,6 +54,7 @@ export const nouns: readonly NounSpec[] = [
   webhooks,
   listen,
   trigger,
+  mcp,
   sandbox,
   config,
   completion,

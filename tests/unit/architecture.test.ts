@@ -15,6 +15,7 @@ const rooms: Record<string, { values: readonly string[]; types?: readonly string
   settings: { values: ['lib'], types: ['partner-api'] },
   jobs: { values: ['lib', 'shop'], types: ['ledger', 'partner-api'] },
   sandbox: { values: ['lib', 'rules', 'partner-api'] },
+  mcp: { values: ['lib'], types: ['manifest'] },
   commands: {
     values: [
       'lib',
@@ -28,6 +29,7 @@ const rooms: Record<string, { values: readonly string[]; types?: readonly string
       'settings',
       'jobs',
       'sandbox',
+      'mcp',
     ],
   },
   'program.ts': { values: ['lib', 'manifest'] },
@@ -46,6 +48,7 @@ const owners: Record<string, string> = {
   chalk: 'output',
   'cli-table3': 'output',
   conf: 'settings',
+  '@modelcontextprotocol': 'mcp',
 };
 
 interface Import {
