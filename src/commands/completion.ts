@@ -4,5 +4,7 @@ import type { CommandRun } from './deps.ts';
 
 /** `till completion` */
 export const run: CommandRun = async ({ args }, deps) => {
-  await deps.output.text(scripts[args.shell as Shell]);
+  const shell = args.shell as Shell;
+  if (deps.flags.json) return deps.output.record({ shell, script: scripts[shell] });
+  await deps.output.text(scripts[shell]);
 };

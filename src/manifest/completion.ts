@@ -13,6 +13,10 @@ export const completion: NounSpec = {
       danger: 'read',
       mcp: { leftOut: 'it is a script for a shell' },
       args: [{ name: 'shell', summary: 'the shell', required: true, choices: ['bash', 'zsh', 'fish', 'powershell'] }],
+      fields: [
+        { name: 'shell', summary: 'the shell' },
+        { name: 'script', summary: 'the script' },
+      ],
       examples: [
         { command: 'till completion bash > ~/.local/share/bash-completion/completions/till', summary: 'for bash' },
         { command: 'till completion zsh > ~/.zfunc/_till', summary: 'for zsh' },

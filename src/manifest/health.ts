@@ -41,6 +41,7 @@ export const healthReport: CommandSpec = {
   ],
   fields: [
     { name: 'shop', summary: '{id, name, market}' },
+    { name: 'file', summary: 'the file that was written (--out)' },
     { name: 'week', summary: 'ISO week, 2026-W46' },
     { name: 'from', summary: 'when it begins' },
     { name: 'to', summary: 'when it ends, or now' },
@@ -82,7 +83,13 @@ export const healthReport: CommandSpec = {
     { name: 'budgets', summary: 'with --explain: the room to each limit' },
     { name: 'rule', summary: 'with --explain: {id, source, date, confidence}' },
     { name: 'cases', summary: 'with --explain: {kind, ids, total}' },
+    { name: 'source', summary: 'with --explain: platform, till or unknown: whose number it is' },
+    { name: 'state', summary: 'with --explain: good, warn, bad or unknown' },
+    { name: 'others', summary: 'with --explain: what other sources give' },
+    { name: 'notes', summary: 'with --explain: what to know of the number' },
+    { name: 'unknown', summary: 'with --explain: {why, how}: why it is not known, and how to make it known' },
     { name: 'orders', summary: 'with --explain: the orders behind it with their clocks' },
+    { name: 'ordersUnknown', summary: 'with --explain: why those orders could not be read' },
   ],
   examples: [
     { command: 'till health', summary: "this week's report" },

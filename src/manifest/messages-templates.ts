@@ -59,7 +59,10 @@ export const messageTemplates: readonly CommandSpec[] = [
     args: [name],
     flags: [text],
     fields: templateFields,
-    examples: [{ command: 'till messages templates edit late', summary: 'in your editor' }],
+    examples: [
+      { command: 'till messages templates edit late', summary: 'in your editor' },
+      { command: "till messages templates edit late --text 'It leaves tomorrow.'", summary: 'in a script' },
+    ],
   },
   {
     path: ['messages', 'templates', 'delete'],

@@ -84,6 +84,9 @@ export const ordersExport: CommandSpec = {
     { name: 'recipientPostalCode', summary: 'postal code (--with-buyer)' },
     { name: 'recipientRegion', summary: 'country (--with-buyer)' },
     { name: 'buyerMessage', summary: 'what the buyer wrote (--with-buyer)' },
+    { name: 'file', summary: 'the file that was written (--out)' },
+    { name: 'orders', summary: 'orders in it (--out)' },
+    { name: 'rows', summary: 'rows in it (--out)' },
   ],
   examples: [
     { command: 'till orders export --since 30d --out orders.csv', summary: 'a month for a spreadsheet' },

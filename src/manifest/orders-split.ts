@@ -26,7 +26,7 @@ export const ordersSplit: CommandSpec = {
   examples: [
     { command: 'till orders split 576461413038785752 --by-sku --dry-run', summary: 'what would go together' },
     {
-      command: 'till orders split 576461413038785752 --group MUG-FOR12 --group TOT-INK,TOT-OAT',
+      command: 'till orders split 576461413038785752 --group MUG-FOR12 --group TOT-INK,TOT-NAT',
       summary: 'mugs in one package, bags in another',
     },
   ],

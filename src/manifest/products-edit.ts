@@ -78,7 +78,7 @@ export const productsCreate: CommandSpec = {
     { command: 'till products create --file candle.yaml --dry-run', summary: 'check a file and see the request' },
     {
       command:
-        'till products create --title "Cedarline Soy Candle" --description "Burns 40 hours." --category 601226 --image front.jpg --weight 0.51kg --price 24.00 --stock 25 --yes',
+        'till products create --title "Cedarline Soy Candle" --description "Burns 40 hours." --category 601226 --image front.jpg --weight 0.51kg --dimensions 11x11x12cm --price 24.00 --stock 25 --yes',
       summary: 'one SKU, from flags',
     },
   ],

@@ -24,6 +24,9 @@ export const exportFields: readonly FieldSpec[] = [
   { name: 'description', summary: 'with --full: the description as HTML; an import changes it' },
   { name: 'priceWas', summary: 'the price when it was exported: tells an import what was edited' },
   { name: 'quantityWas', summary: 'the quantity when it was exported' },
+  { name: 'file', summary: 'the file that was written (--out)' },
+  { name: 'products', summary: 'products in it (--out)' },
+  { name: 'rows', summary: 'rows in it (--out)' },
 ];
 
 export const productsExport: CommandSpec = {

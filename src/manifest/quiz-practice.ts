@@ -35,6 +35,7 @@ export const quizPractice: CommandSpec = {
   examples: [
     { command: 'till quiz practice', summary: 'ten questions over all areas' },
     { command: 'till quiz practice --topic off-platform --count 5', summary: 'five on one area' },
+    { command: 'till quiz practice --answers answers.json --json', summary: 'judge answers that are given already' },
     { command: 'till quiz practice --own team.yaml', summary: "a team's own questions" },
   ],
 };

@@ -48,6 +48,9 @@ export const quizTake: CommandSpec = {
   fields: [...quizResultFields, { name: 'closesAt', summary: 'dry run: when the quiz closes' }],
   examples: [
     { command: 'till quiz', summary: 'take the quiz that is open, or go on with the one begun' },
-    { command: 'till quiz take --answers answers.json --json', summary: 'hand answers in from a file' },
+    {
+      command: 'till quiz take --quiz 7219392073987825345 --answers answers.json --json',
+      summary: 'hand answers in from a file',
+    },
   ],
 };

@@ -52,7 +52,8 @@ const movedFields: readonly FieldSpec[] = [
 const limitFields: readonly FieldSpec[] = [
   {
     name: 'rateLimit',
-    summary: 'requests a second for each app, shop and endpoint; off; or default: 50 stand-alone, none embedded',
+    summary:
+      'requests a second for each app, shop and endpoint, as text; off; or default: 50 stand-alone, none embedded',
   },
   { name: 'retryAfter', summary: 'whether a 429 says how long to wait' },
 ];

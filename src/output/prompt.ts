@@ -129,7 +129,11 @@ function isInteractive(stdin: PromptInit['stdin'], stderr: OutStream, env: Env):
 }
 
 function inputNeeded(message: string, flag: string): Failure {
-  return new Failure('input-needed', `An answer is needed and there is no terminal to ask on: ${message}`, {
-    hint: `Give it with ${flag}.`,
-  });
+  return new Failure(
+    'input-needed',
+    `An answer is needed and there is no terminal to ask on: ${/[.?!]$/.test(message) ? message : `${message}.`}`,
+    {
+      hint: `Give it with ${flag}.`,
+    },
+  );
 }

@@ -17,7 +17,8 @@ interface RunningServer {
 export interface GatewayStatus {
   requests: number;
   faults: number;
-  rateLimit: number | 'off' | 'default';
+  /** A whole number, off or default. */
+  rateLimit: string;
   retryAfter: boolean;
   servers: RunningServer[];
 }
@@ -28,7 +29,13 @@ export function gatewayStatus(state: Pick<SandboxState, 'db'>): GatewayStatus {
   const faults = openFaultStore(state.db);
   const { perSecond, retryAfter } = faults.rates();
   const requests = Number(state.db.prepare('SELECT count(*) AS count FROM gw_requests').get()?.count);
-  return { requests, faults: faults.list().length, rateLimit: perSecond, retryAfter, servers: runningServers(state) };
+  return {
+    requests,
+    faults: faults.list().length,
+    rateLimit: String(perSecond),
+    retryAfter,
+    servers: runningServers(state),
+  };
 }
 
 /**

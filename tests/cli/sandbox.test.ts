@@ -132,7 +132,7 @@ describe('till sandbox', () => {
         'POST /fulfillment/*',
       ]),
     ).toEqual({
-      id: 1,
+      id: '1',
       kind: 'reset-after',
       rate: '1/20',
       seed: '7',
@@ -149,10 +149,10 @@ describe('till sandbox', () => {
     });
     expect(await json(home.path, ['faults'])).toHaveLength(2);
     expect(await json(home.path, ['faults', 'set', '--rate-limit', '5', '--retry-after', 'off'])).toEqual({
-      rateLimit: 5,
+      rateLimit: '5',
       retryAfter: false,
     });
-    expect(await json(home.path, ['status'])).toMatchObject({ faults: 2, rateLimit: 5, retryAfter: false });
+    expect(await json(home.path, ['status'])).toMatchObject({ faults: 2, rateLimit: '5', retryAfter: false });
     expect(await json(home.path, ['faults', 'clear'])).toEqual({ cleared: 2 });
     expect(await json(home.path, ['faults', 'list'])).toEqual([]);
   });

@@ -22,6 +22,9 @@ export async function readApp(flags: Record<string, unknown>, deps: Deps, settin
   // Read before anything is asked, so that a wrong profile name does not leave a secret in the pipe.
   const piped = flags.appSecretStdin === true ? await secretFromStdin(deps) : undefined;
   const named = text(deps.flags.profile) ?? text(deps.env.TILL_PROFILE);
+  const names = settings.profiles().map((profile) => profile.name);
+  const others = names.filter((name) => name !== SANDBOX && name !== ENVIRONMENT);
+  if (named !== undefined) checkProfileName(named, others);
   const known = named === undefined ? earlierProfile(settings, given) : undefined;
   const appKey = checkKey(
     given ??
@@ -29,11 +32,7 @@ export async function readApp(flags: Record<string, unknown>, deps: Deps, settin
       (await deps.prompt.text({ message: 'App key', flag: '--app-key' })),
   );
   const profileName = named ?? known?.name ?? (await newProfileName(settings, deps));
-  const names = settings.profiles().map((profile) => profile.name);
-  checkProfileName(
-    profileName,
-    names.filter((name) => name !== SANDBOX && name !== ENVIRONMENT),
-  );
+  if (named === undefined) checkProfileName(profileName, others);
   const before = settings.profile(profileName);
   if (before !== undefined && before.appKey !== appKey && !deps.flags.yes) {
     const replace = await deps.prompt.confirm({

@@ -1,3 +1,4 @@
+import { usageFailure } from '../../lib/failure.ts';
 import { productsView } from '../../manifest/products-list.ts';
 import { loadMeasure } from '../../output/width.ts';
 import { productDetail } from '../../shop/products/detail.ts';
@@ -14,6 +15,8 @@ import {
 import { productPage } from './view-page.ts';
 
 export const run: CommandRun = async ({ args, flags }, deps) => {
+  if (flags.yaml === true && deps.flags.json)
+    throw usageFailure('--yaml and --json ask for two forms.', 'Give one of them.', 'flag-conflict');
   const id = readProductId(args.id as string);
   const api = await deps.api();
   const version = flags.version as ProductVersion | undefined;

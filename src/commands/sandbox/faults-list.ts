@@ -4,7 +4,7 @@ import { withSandbox } from './open.ts';
 
 /** How a fault is shown. */
 export interface FaultRow {
-  id: number;
+  id: string;
   kind: string;
   rate: string;
   times?: number;
@@ -21,7 +21,7 @@ export interface FaultRow {
 
 /** @returns the row of a fault, its rate as a fraction */
 export function faultRow({ id, kind, rate, rateOf, ...rest }: Fault): FaultRow {
-  return { id, kind, rate: `${rate}/${rateOf}`, ...rest, about: faultSummaries[kind] };
+  return { id: String(id), kind, rate: `${rate}/${rateOf}`, ...rest, about: faultSummaries[kind] };
 }
 
 /** `till sandbox faults list` */

@@ -23,7 +23,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     return store.rates();
   });
   await adoptSandbox(deps);
-  await deps.output.record({ rateLimit: rates.perSecond, retryAfter: rates.retryAfter });
+  await deps.output.record({ rateLimit: String(rates.perSecond), retryAfter: rates.retryAfter });
 };
 
 function readLimit(text: string): RateSettings['perSecond'] {
