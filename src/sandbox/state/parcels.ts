@@ -1,5 +1,6 @@
 import type { Sku } from './catalog.ts';
 import type { Parcel } from './rows.ts';
+import type { ShippingService, ShopFacts } from './shops.ts';
 
 /** Grams and centimetres. */
 export interface Measured {
@@ -43,4 +44,9 @@ export function longestSide(parcel: Parcel, units: readonly Sku[]): number {
   if (!parcel.dimension) return Math.max(...parcelOfUnits(units).size);
   const { length, width, height, unit } = parcel.dimension;
   return Math.max(Number(length), Number(width), Number(height)) * (unit === 'INCH' ? 2.54 : 1);
+}
+
+/** What a label costs, minor units: by the full pound in the US, else by the kilogram. */
+export function labelPrice(facts: ShopFacts, service: ShippingService, grams: number): number {
+  return service.basePrice + service.pricePerUnit * Math.ceil(grams / (facts.shop.region === 'US' ? 453.592_37 : 1000));
 }

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { seedReturns } from './aftersales/seed.ts';
 import { AFTERSALE_SCHEMA, AFTERSALE_TABLES } from './aftersales/tables.ts';
+import { seedFinance } from './finance/seed.ts';
+import { FINANCE_SCHEMA, FINANCE_TABLES } from './finance/tables.ts';
 import { seedMessages } from './messages/seed.ts';
 import { MESSAGE_SCHEMA, MESSAGE_TABLES } from './messages/tables.ts';
 import { seedProducts } from './products/seed.ts';
@@ -9,6 +11,7 @@ import { seedPromotions } from './promotions/seed.ts';
 import { PROMOTION_SCHEMA, PROMOTION_TABLES } from './promotions/tables.ts';
 import { seedSellerCenter } from './seller-center/seed.ts';
 import { SELLER_SCHEMA, SELLER_TABLES } from './seller-center/tables.ts';
+import { seedTrade, TRADE_SCHEMA } from './trade/tables.ts';
 import { seedWebhooks, WEBHOOK_SCHEMA, WEBHOOK_TABLES } from './webhooks/tables.ts';
 
 /** A part of the state with tables of its own, which an older sandbox gets when it is opened. */
@@ -29,7 +32,9 @@ export const PARTS: readonly Part[] = [
   { since: 3, tables: MESSAGE_TABLES, schema: MESSAGE_SCHEMA, seed: seedMessages },
   { since: 3, tables: SELLER_TABLES, schema: SELLER_SCHEMA, seed: seedSellerCenter },
   { since: 4, tables: WEBHOOK_TABLES, schema: WEBHOOK_SCHEMA, seed: seedWebhooks },
+  { since: 5, tables: [], schema: TRADE_SCHEMA, seed: seedTrade },
   { since: 5, tables: PROMOTION_TABLES, schema: PROMOTION_SCHEMA, seed: seedPromotions },
+  { since: 5, tables: FINANCE_TABLES, schema: FINANCE_SCHEMA, seed: seedFinance },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { RETURNS_TIMED } from './aftersales/wishes.ts';
+import { FINANCE_TIMED } from './finance/book.ts';
 import { MESSAGES_DUE, runMessages } from './messages/timed.ts';
 import { runAudits } from './products/audit.ts';
 import { promotionSource } from './promotions/clock.ts';
@@ -24,6 +25,8 @@ export const TIMED: readonly TimedSource[] = [
   RETURNS_TIMED,
   creatorSource,
   promotionSource,
+  // Last: what happened on a day is booked when all of it has happened.
+  FINANCE_TIMED,
 ];
 
 /** Runs every source until nothing is due. @returns how many things happened */

@@ -1,17 +1,22 @@
 import type { HandlerTable } from '../../types.ts';
 import { aftersaleHandlers } from './aftersales.ts';
+import { contentAnalyticsHandlers } from './analytics-contents.ts';
+import { productAnalyticsHandlers } from './analytics-products.ts';
+import { shopAnalyticsHandlers } from './analytics-shop.ts';
 import { cancellationAnswerHandlers } from './cancellation-answers.ts';
 import { cancellationHandlers } from './cancellations.ts';
 import { combineHandlers } from './combine.ts';
 import { couponHandlers } from './coupons.ts';
 import { documentHandlers } from './documents.ts';
+import { financeHandlers } from './finance.ts';
+import { financePaymentHandlers } from './finance-payments.ts';
+import { financeUnsettledHandlers } from './finance-unsettled.ts';
 import { usLabelHandlers } from './labels-us.ts';
 import { messageHandlers } from './messages.ts';
 import { messageServiceHandlers } from './messages-service.ts';
 import { orderHandlers } from './orders.ts';
 import { packageHandlers } from './packages.ts';
 import { performanceHandlers } from './performance.ts';
-import { productPerformanceHandlers } from './product-performance.ts';
 import { productHandlers } from './products.ts';
 import { productAdviceHandlers } from './products-advice.ts';
 import { productCategoryHandlers } from './products-categories.ts';
@@ -60,11 +65,16 @@ export const handlers: HandlerTable = {
   ...productUploadHandlers,
   ...productAdviceHandlers,
   ...performanceHandlers,
-  ...productPerformanceHandlers,
+  ...shopAnalyticsHandlers,
+  ...productAnalyticsHandlers,
+  ...contentAnalyticsHandlers,
   ...sellerCenterHandlers,
   ...sellerQuizHandlers,
   ...sellerEventHandlers,
   ...webhookHandlers,
+  ...financeHandlers,
+  ...financePaymentHandlers,
+  ...financeUnsettledHandlers,
   ...promotionHandlers,
   ...promotionItemHandlers,
   ...couponHandlers,

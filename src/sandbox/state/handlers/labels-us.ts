@@ -5,7 +5,7 @@ import { decimal } from '../content.ts';
 import { write } from '../database.ts';
 import { idOf, lineKey } from '../ids.ts';
 import { allPlaces } from '../lifecycle.ts';
-import { decimalSize, gramsOf, longestSide, parcelOfUnits } from '../parcels.ts';
+import { decimalSize, gramsOf, labelPrice, longestSide, parcelOfUnits } from '../parcels.ts';
 import { contentOfOrder, type OrderRow, type PackageRow, type Parcel, packagesOf } from '../rows.ts';
 import { carrierName, type ShippingService } from '../shops.ts';
 import { defined } from '../wire-order.ts';
@@ -42,10 +42,8 @@ function servicesFor(
     ({ maxGrams }) => grams <= maxGrams && longestSide(parcel, units) <= LONGEST_CM,
   );
   if (fits.length === 0) throw refusal(21011037);
-  // Priced by the full pound.
-  const pounds = Math.ceil(grams / 453.592_37);
   return fits
-    .map((service) => ({ service, price: service.basePrice + service.pricePerUnit * pounds }))
+    .map((service) => ({ service, price: labelPrice(request.facts, service, grams) }))
     .sort((a, b) => a.price - b.price);
 }
 

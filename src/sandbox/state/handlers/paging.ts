@@ -4,7 +4,15 @@ import { badField } from './refusals.ts';
 
 /** A list to page through, sorted by one column and the key. */
 export interface Listing {
-  table: 'orders' | 'packages' | 'products' | 'cancellation_list' | 'returns' | 'activities' | 'coupons';
+  table:
+    | 'orders'
+    | 'packages'
+    | 'products'
+    | 'cancellation_list'
+    | 'returns'
+    | 'activities'
+    | 'coupons'
+    | 'finance_entries';
   key: 'n' | 'k' | 'c' | 'id';
   /** Conditions and their values; `shop = ?` first. */
   where: readonly (readonly [sql: string, ...values: SQLInputValue[]])[];
