@@ -1,7 +1,7 @@
 // Builds dist/: one ES module bundle, split so that a command's code is read only when it runs.
 // What the bundle holds are devDependencies: whoever installs Till resolves no third-party tree.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundle, packageFacts, requireBanner } from './bundle.mjs';
 import { documents } from './docs.mjs';
@@ -31,6 +31,10 @@ const { outputFiles } = await build({
 const source = Buffer.from(outputFiles[0].contents).toString('base64');
 const manifest = { ...(await import(`data:text/javascript;base64,${source}`)) };
 writeFileSync('dist/manifest.json', JSON.stringify(manifest));
+// What completion offers of the contract: names, without everything else that is known.
+const operations = JSON.parse(readFileSync('contract/operations.json', 'utf8'));
+const current = operations.filter(({ supersededBy }) => supersededBy === undefined);
+writeFileSync('dist/operation-names.json', JSON.stringify(current.map(({ name, key }) => ({ name, key }))));
 mkdirSync('dist/man');
 for (const [path, text] of documents(manifest, packageFacts.version)) writeFileSync(`dist/${path}`, text);
 // What `till --help` prints into a pipe or 80 columns, so that it starts as fast as --version: the whole manifest is not read for it.

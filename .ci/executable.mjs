@@ -75,7 +75,9 @@ function assets() {
       .filter((file) => wanted.test(file))
       .map((file) => [`${prefix}/${file}`, join(folder, file)]);
   return [
-    ...['package.json', 'dist/manifest.json', 'dist/help.txt'].map((path) => [path, path]),
+    ['package.json', 'package.json'],
+    ['dist/help.txt', 'dist/help.txt'],
+    ...below('dist', 'dist', /^(?!meta).*\.json$/),
     ...below('contract', 'contract', /\.json$/),
     ...below('contract/schemas', 'contract/schemas', /\.json$/),
     ...below(CODE, 'code', /\.js$/),

@@ -20,7 +20,9 @@ export async function main(): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
   // A reader that left is no reason to crash: whoever writes next learns of it (output), or nobody needs to.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
-  const code = await run(argv.slice(2), env, { stdin, stdout, stderr });
+  const words = argv.slice(2);
+  const code = await run(words, env, { stdin, stdout, stderr });
+  if (code === 0 && hearsOfUpdates(words, env, stdout, stderr)) await tellOfUpdate(env, stderr);
   // What was written is with the system before the process goes; a reader that left takes nothing more.
   await Promise.all(
     [stdout, stderr].map(
@@ -28,6 +30,26 @@ export async function main(): Promise<void> {
     ),
   );
   process.exit(code);
+}
+
+/** Somebody who sits at a terminal, and whom a line more does not disturb. */
+function hearsOfUpdates(words: readonly string[], env: Env, ...streams: { isTTY?: boolean }[]): boolean {
+  const silent = env.CI || env.TILL_NO_UPDATE_NOTIFIER || env.NO_UPDATE_NOTIFIER;
+  const asked = words.some((word) => word === '--quiet' || word === '-q' || word.startsWith('__'));
+  return !silent && !asked && !asksForJson(words) && streams.every(({ isTTY }) => isTTY === true);
+}
+
+/** Whatever goes wrong here is nothing to a command that went well. */
+async function tellOfUpdate(env: Env, stderr: NodeJS.WriteStream): Promise<void> {
+  try {
+    const { updateNotice } = await import('./commands/update/notice.ts');
+    const notice = await updateNotice(env, Date.now());
+    if (notice === undefined) return;
+    const { wrapForTerminal } = await import('./output/remarks.ts');
+    stderr.write(`\n${wrapForTerminal(notice, stderr, env)}\n`);
+  } catch (error) {
+    if (env.TILL_DEBUG) stderr.write(`till: update notice: ${(error as Error).message}\n`);
+  }
 }
 
 /**
@@ -55,6 +77,14 @@ export async function run(argv: readonly string[], env: Env, streams: Streams, s
     const { completeLine } = await import('./commands/completion/complete.ts');
     streams.stdout.write(await completeLine(argv.slice(1), { env, cwd: process.cwd() }));
     return 0;
+  }
+  if (argv[0] === '__check-update') {
+    const { checkForUpdate } = await import('./commands/update/check.ts');
+    // In the background nobody hears of a failure; the next day has another check.
+    return checkForUpdate(env).then(
+      () => 0,
+      () => 1,
+    );
   }
   try {
     const { parseCommandLine } = await import('./program.ts');

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { constants, type FileHandle, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from './failure.ts';
@@ -20,6 +19,8 @@ export async function writeFileAtomic(
 ): Promise<void> {
   const target = resolve(path);
   const folder = dirname(target);
+  // node:crypto takes milliseconds to load, and most commands write nothing.
+  const { randomBytes } = await import('node:crypto');
   const temporary = join(folder, `.${basename(target)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`);
   let created = false;
   try {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { errnoOf, fileFailure } from './atomic-write.ts';
@@ -47,6 +46,7 @@ export async function withFileLock<T>(path: string, fn: () => Promise<T> | T, op
 }
 
 async function acquire(file: string, { waitMs = 10_000, signal }: LockOptions): Promise<string> {
+  const { randomBytes } = await import('node:crypto');
   const token = randomBytes(12).toString('hex');
   const text = JSON.stringify({ ...currentProcess(), token } satisfies Owner);
   const started = performance.now();

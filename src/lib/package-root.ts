@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 declare const TILL_EXECUTABLE: true | undefined;
 
 let root: string | undefined;
-let version: string | undefined;
+let facts: PackageFacts | undefined;
 
 /** Whether this is the single executable, which has no folder of a package. */
 export function isExecutable(): boolean {
@@ -38,10 +38,23 @@ export function packageText(path: string): string {
   return readFileSync(join(packageRoot(), path), 'utf8');
 }
 
+/** What Till's package.json says. */
+export interface PackageFacts {
+  name: string;
+  version: string;
+  /** True as long as it must not be published: then another package may have the name on a registry. */
+  private?: boolean;
+}
+
+/** Till's own package.json. */
+export function packageFacts(): PackageFacts {
+  facts ??= JSON.parse(packageText('package.json')) as PackageFacts;
+  return facts;
+}
+
 /** Till's version, from its package.json. */
 export function packageVersion(): string {
-  version ??= (JSON.parse(packageText('package.json')) as { version: string }).version;
-  return version;
+  return packageFacts().version;
 }
 
 /**

@@ -7,7 +7,7 @@ const fields: readonly FieldSpec[] = [
 ];
 
 const about =
-  'Settings: profile, shop, api-url, auth-url, and thresholds.NAME for limits of your own (0.04 or 4%).\n\n' +
+  'Settings: profile, shop, api-url, auth-url, update-notice (on or off: whether a newer version is mentioned at a terminal, once a day), and thresholds.NAME for limits of your own (0.04 or 4%).\n\n' +
   'A flag stands above the environment (TILL_PROFILE, TILL_SHOP, TILL_API_URL, TILL_AUTH_URL), that above a project file (till.toml or .tillrc in this folder or one above: profile, shop, [thresholds], [health]), that above what config set stores. shop, api-url and auth-url belong to the profile in use.';
 
 export const config: NounSpec = {

@@ -24,7 +24,9 @@ With TILL_APP_KEY, TILL_APP_SECRET and TILL_ACCESS_TOKEN set, nothing is read fr
 
   NO_COLOR            any value: no colour
   FORCE_COLOR         colour where there is no terminal; 0: none where there is one
-  CI                  no prompts, no spinners
+  CI                  no prompts, no spinners, no word of newer versions
+  TILL_NO_UPDATE_NOTIFIER
+                      no word of newer versions; till config set update-notice off
   COLUMNS             the width where the terminal does not tell its own
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY
                       the way to the API, except to this machine

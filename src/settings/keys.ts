@@ -12,6 +12,7 @@ const KEYS: readonly KeySpec[] = [
   { name: 'shop', summary: "The profile's shop used when none is named: cipher, id, code, name or alias" },
   { name: 'api-url', summary: "Base URL of the profile's API host" },
   { name: 'auth-url', summary: "Base URL of the profile's token host" },
+  { name: 'update-notice', summary: 'Whether a newer version is mentioned after a command: on or off' },
   { name: 'thresholds.NAME', summary: 'A limit of your own for a metric, as 0.04 or 4%' },
 ];
 
@@ -36,9 +37,16 @@ export function readThreshold(text: string, name: string): string {
   return value;
 }
 
+/** @throws Failure (usage) unless it is `on` or `off` */
+export function readSwitch(text: string, name: string): 'on' | 'off' {
+  const value = text.trim().toLowerCase();
+  if (value === 'on' || value === 'off') return value;
+  throw usageFailure(`«${value.slice(0, 40)}» is neither on nor off (${name}).`, 'Write on or off.', 'bad-value');
+}
+
 /** @throws Failure (usage) unless `key` is one that Till knows */
 export function checkKey(key: string): void {
-  if (key === 'profile' || key === 'shop' || key === 'api-url' || key === 'auth-url' || thresholdName(key)) return;
+  if (KEYS.some(({ name }) => name === key && name !== 'thresholds.NAME') || thresholdName(key)) return;
   throw usageFailure(
     `There is no setting «${key.slice(0, 80)}».`,
     didYouMean(

@@ -2,10 +2,11 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { usageFailure } from '../lib/failure.ts';
 import { withFileLock } from '../lib/lock.ts';
+import { packageFacts } from '../lib/package-root.ts';
 import { type CredentialStore, createCredentialStore } from './credentials.ts';
 import { DEFAULT_API_URL, DEFAULT_AUTH_URL, readHost } from './hosts.ts';
 import { createSystemKeyring, type Keyring } from './keyring.ts';
-import { checkKey, readThreshold, thresholdName } from './keys.ts';
+import { checkKey, readSwitch, readThreshold, thresholdName } from './keys.ts';
 import { credentialsPath, resolvePaths } from './paths.ts';
 import { checkProfileName, ENVIRONMENT, SANDBOX } from './profile-name.ts';
 import { type ProjectFile, readProjectFile } from './project-file.ts';
@@ -109,6 +110,15 @@ export function openSettings(options: OpenSettingsOptions): Settings {
       return first([projectFile()?.thresholds[threshold], 'project'], [user().thresholds[threshold], 'user']);
     }
     if (key === 'profile') return currentProfileName(select());
+    if (key === 'update-notice') {
+      // What is not published has nothing newer, and another package may have its name.
+      const fallback = packageFacts().private ? 'off' : 'on';
+      return first(
+        [env.TILL_NO_UPDATE_NOTIFIER ? 'off' : undefined, 'environment'],
+        [user().updateNotice, 'user'],
+        [fallback, 'default'],
+      );
+    }
     if (key === 'shop') {
       const chosen = first(
         [flags.shop, 'flag'],
@@ -138,6 +148,10 @@ export function openSettings(options: OpenSettingsOptions): Settings {
         return change((before) => ({ ...before, thresholds: withValue(before.thresholds, threshold, limit) }));
       }
       if (key === 'profile') return useProfile(value);
+      if (key === 'update-notice') {
+        const updateNotice = value === undefined ? undefined : readSwitch(value, key);
+        return change(({ updateNotice: _old, ...rest }) => ({ ...rest, ...(updateNotice && { updateNotice }) }));
+      }
       const selected = select();
       if (selected.kind === 'environment') {
         throw usageFailure(
@@ -150,7 +164,14 @@ export function openSettings(options: OpenSettingsOptions): Settings {
     },
     list: () => {
       const names = new Set([...Object.keys(projectFile()?.thresholds ?? {}), ...Object.keys(user().thresholds)]);
-      const keys = ['profile', 'shop', 'api-url', 'auth-url', ...[...names].sort().map((name) => `thresholds.${name}`)];
+      const keys = [
+        'profile',
+        'shop',
+        'api-url',
+        'auth-url',
+        'update-notice',
+        ...[...names].sort().map((name) => `thresholds.${name}`),
+      ];
       return keys.flatMap((key) => {
         const found = get(key);
         return found === undefined ? [] : [{ key, ...found }];

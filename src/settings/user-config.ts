@@ -12,6 +12,8 @@ export interface UserConfig {
   profile?: string;
   profiles: Readonly<Record<string, Profile>>;
   thresholds: Readonly<Record<string, string>>;
+  /** Whether a newer version is mentioned; the default holds when absent. */
+  updateNotice?: 'on' | 'off';
 }
 
 const FILE = 'config.json';
@@ -47,17 +49,20 @@ export function readUserConfig(folder: string): UserConfig {
 
 function understand(path: string, value: unknown): UserConfig {
   if (!isRecord(value)) throw damaged(path, 'does not hold settings');
-  const { profile, profiles = {}, thresholds = {} } = value;
+  const { profile, profiles = {}, thresholds = {}, updateNotice } = value;
   if (profile !== undefined && typeof profile !== 'string') throw damaged(path, 'has a «profile» that is not a name');
   if (!isRecord(profiles)) throw damaged(path, 'has «profiles» that are not profiles');
   if (!isRecord(thresholds) || Object.values(thresholds).some((limit) => typeof limit !== 'string')) {
     throw damaged(path, 'has «thresholds» that are not numbers');
   }
+  if (updateNotice !== undefined && updateNotice !== 'on' && updateNotice !== 'off')
+    throw damaged(path, 'has an «updateNotice» that is neither on nor off');
   const read = Object.entries(profiles).map(([name, entry]) => [name, readProfile(path, name, entry)] as const);
   return {
     ...(profile !== undefined && { profile }),
     profiles: Object.fromEntries(read),
     thresholds: thresholds as Record<string, string>,
+    ...(updateNotice !== undefined && { updateNotice }),
   };
 }
 

@@ -1,18 +1,24 @@
+import { builtJson } from '../../lib/package-root.ts';
 import { findOperations, loadOperations, loadSchemas } from '../../partner-api/contract.ts';
 import type { OperationFacts } from '../../partner-api/contract-types.ts';
-import { errorSummaries } from '../../partner-api/error-explain.ts';
 import type { Wanted, Word } from './line.ts';
 
 /** Names of operations; after a method, the paths that have it. */
 export function operations({ given, argument }: Wanted): Word[] {
-  const all = [...loadOperations().values()].filter(({ supersededBy }) => supersededBy === undefined);
+  const all = currentOperations();
   const [method, ...rest] = given;
   if (argument && method !== undefined) {
     if (rest.length > 0) return [];
-    const fitting = all.filter((facts) => facts.method === method.toUpperCase());
-    return fitting.map(({ path, name }) => ({ value: path, about: name }));
+    const fitting = all.filter(({ key }) => key.startsWith(`${method.toUpperCase()} `));
+    return fitting.map(({ key, name }) => ({ value: key.slice(method.length + 1), about: name }));
   }
   return all.map(({ name, key }) => ({ value: name, about: key }));
+}
+
+/** Names alone, as the build wrote them: the whole contract takes three times as long to read. */
+function currentOperations(): readonly Pick<OperationFacts, 'name' | 'key'>[] {
+  const built = builtJson('operation-names.json') as Pick<OperationFacts, 'name' | 'key'>[] | undefined;
+  return built ?? [...loadOperations().values()].filter(({ supersededBy }) => supersededBy === undefined);
 }
 
 /** `-p name=`: what the operation on the line takes, and behind the equals sign its choices. */
@@ -57,7 +63,8 @@ export function modules(): Word[] {
 }
 
 /** Codes that somebody has described. */
-export function errorCodes(): Word[] {
+export async function errorCodes(): Promise<Word[]> {
+  const { errorSummaries } = await import('../../partner-api/error-explain.ts');
   return errorSummaries().flatMap(({ code, meaning }) => (meaning === null ? [] : [{ value: code, about: meaning }]));
 }
 

@@ -45,7 +45,7 @@ const sources: Readonly<Record<string, Source>> = {
   '--market': markets,
   'messages templates name': templates,
   '--template': templates,
-  'config key': () => words(['profile', 'shop', 'api-url', 'auth-url', 'thresholds.late-dispatch']),
+  'config key': () => words(['profile', 'shop', 'api-url', 'auth-url', 'update-notice', 'thresholds.late-dispatch']),
   'api operation': async (wanted) => (await operationSources()).operations(wanted),
   'errors --operation': async (wanted) => (await operationSources()).operations(wanted),
   'api --param': async (wanted) => (await operationSources()).parameters(wanted),

@@ -49,6 +49,7 @@ describe('layers', () => {
       { key: 'profile', value: 'sandbox', source: 'default' },
       { key: 'api-url', value: 'https://open-api.tiktokglobalshop.com', source: 'default' },
       { key: 'auth-url', value: 'https://auth.tiktok-shops.com', source: 'default' },
+      { key: 'update-notice', value: 'off', source: 'default' },
       { key: 'thresholds.late-dispatch', value: '3%', source: 'user' },
       { key: 'thresholds.nrr', value: '0.01', source: 'project' },
     ]);
