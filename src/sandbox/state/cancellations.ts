@@ -62,6 +62,15 @@ export function addCancellation(
   return cancellationId(OWN + Number(lastInsertRowid));
 }
 
+/** The units of an order that the seller cancelled through the API, by place, with when that was (epoch seconds). */
+export function ownPlaces(db: DatabaseSync, n: number): Map<number, number> {
+  const rows = db.prepare('SELECT lines, time FROM cancellations WHERE n = ? ORDER BY id DESC').all(n) as {
+    lines: string;
+    time: number;
+  }[];
+  return new Map(rows.flatMap(({ lines, time }) => (JSON.parse(lines) as number[]).map((place) => [place, time])));
+}
+
 /** The id of a key of the list. */
 export function cancellationId(c: number): string {
   return idOf('other', c);

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { cancelReasons, reasonNamed } from '../../../rules/cancel-reasons.ts';
 import type { HandlerContext, HandlerTable } from '../../types.ts';
-import { addCancellation, type CancellationRow, cancellationId, cancellationKey } from '../cancellations.ts';
+import { addCancellation, type CancellationRow, cancellationId, cancellationKey, ownPlaces } from '../cancellations.ts';
 import { decimal } from '../content.ts';
 import { read, write } from '../database.ts';
 import { idOf, keyOf, lineKey } from '../ids.ts';
@@ -186,11 +186,20 @@ function filters(body: Record<string, unknown>, shop: number): Condition[] {
   return where;
 }
 
-function wireCancellation({ rows }: Request, row: CancellationRow): unknown {
-  const order = rows.order(row.n)!;
+/** The units that were cancelled, or are to be: of a parted order those that never left, and not what was named in another row. */
+function placesTold({ db }: Request, { lines, status }: CancellationRow, order: OrderRow): readonly number[] {
+  if (lines !== null) return JSON.parse(lines) as number[];
+  if (!order.lines.includes(DROPPED)) return allPlaces(order);
+  const own = new Set(ownPlaces(db, order.n).keys());
+  const parted = status === 'SUCCESS' && order.status !== 'CANCELLED';
+  return allPlaces(order).filter((place) => !own.has(place) && (!parted || order.lines[place] === DROPPED));
+}
+
+function wireCancellation(request: Request, row: CancellationRow): unknown {
+  const order = request.rows.order(row.n)!;
   const { currency } = factsOf(order).shop;
   const content = contentOfOrder(order);
-  const places = row.lines === null ? allPlaces(order) : (JSON.parse(row.lines) as number[]);
+  const places = placesTold(request, row, order);
   const paid = order.paidTime !== null;
   const refund = (units: readonly number[], postage: number) => {
     const of = (what: 'sale' | 'tax') => units.reduce((sum, place) => sum + (content.lines[place]?.[what] ?? 0), 0);

@@ -1,0 +1,159 @@
+import { CHANNELS, type Channel } from '../trade/attribution.ts';
+import { type Gone, goneIn } from './gone.ts';
+import { addLine, emptyTally, type SoldLine, type SoldOrder, soldOrders, type Tally, tallyOf } from './sold.ts';
+import { type Asked, average, before, dates, fraction, intervalsOf, latest, type Span } from './span.ts';
+import { NO_TRAFFIC, people, plus, productsOf, productTraffic, type Traffic } from './traffic.ts';
+
+type Wire = Record<string, unknown>;
+
+/** A shop's trade in an interval. */
+interface Trade {
+  span: Asked;
+  all: Tally;
+  channels: Readonly<Record<Channel, Tally>>;
+  gone: readonly Gone[];
+  traffic: Readonly<Record<Channel, Traffic>>;
+}
+
+/** The interval of a span's answer in which a day lies. */
+export function intervalAt({ first, daily }: Asked, day: number): number {
+  return daily ? day - first : 0;
+}
+
+/** Traffic of each product and channel, day by day, from who bought. `visit` is called once for each. */
+export function eachTraffic(
+  { facts, first, end }: Span,
+  customers: ReadonlyMap<string, Tally>,
+  products: Iterable<string>,
+  visit: (day: number, channel: Channel, traffic: Traffic, product: string) => void,
+): void {
+  for (const product of products) {
+    for (let day = first; day < end; day += 1) {
+      for (const channel of CHANNELS) {
+        const bought = customers.get(cell(day, channel, product))?.customers.size ?? 0;
+        visit(day, channel, productTraffic(facts, product, day, channel, bought), product);
+      }
+    }
+  }
+}
+
+/** The key of what was bought of a product on a day through a channel. */
+export function cell(day: number, channel: Channel, product: string): string {
+  return `${day} ${channel} ${product}`;
+}
+
+/** The key of a line among the cells. */
+export function cellOf({ attribution, sku }: SoldLine, { day }: SoldOrder): string {
+  return cell(day, attribution.channel, sku.productId);
+}
+
+/** An empty record of the channels. */
+export function byChannel<Value>(make: (channel: Channel) => Value): Record<Channel, Value> {
+  return { VIDEO: make('VIDEO'), LIVE: make('LIVE'), PRODUCT_CARD: make('PRODUCT_CARD') };
+}
+
+function tradeOf(asked: Asked): Trade[] {
+  const trades = intervalsOf(asked).map((span) => ({
+    span,
+    all: emptyTally(),
+    channels: byChannel(emptyTally),
+    gone: [] as Gone[],
+    traffic: byChannel(() => NO_TRAFFIC),
+  }));
+  const cells = new Map<string, Tally>();
+  for (const order of soldOrders(asked)) {
+    const trade = trades[intervalAt(asked, order.day)]!;
+    for (const line of order.lines) {
+      addLine(trade.all, order, line);
+      addLine(trade.channels[line.attribution.channel], order, line);
+      addLine(tallyOf(cells, cellOf(line, order)), order, line);
+    }
+  }
+  for (const gone of goneIn(asked)) trades[intervalAt(asked, gone.day)]?.gone.push(gone);
+  eachTraffic(asked, cells, productsOf(asked.facts).keys(), (day, channel, traffic) => {
+    const { traffic: sums } = trades[intervalAt(asked, day)]!;
+    sums[channel] = plus(sums[channel], traffic);
+  });
+  return trades;
+}
+
+function refundsOf(gone: readonly Gone[]): number {
+  return gone.reduce((sum, { value }) => sum + value, 0);
+}
+
+/** `GET /analytics/202509/shop/performance` */
+export function wireShop(asked: Asked): Wire {
+  return { ...latest(asked), performance: { intervals: tradeOf(asked).map((trade) => wireTrade(trade)) } };
+}
+
+function wireTrade({ span, all, channels, gone, traffic }: Trade): Wire {
+  const { money } = span;
+  const days = span.end - span.first;
+  const whole = CHANNELS.map((channel) => traffic[channel]).reduce(plus);
+  return {
+    ...dates(span),
+    sales: {
+      gmv: {
+        overall: money(all.gmv),
+        breakdowns: CHANNELS.map((type) => ({ type, gmv: money(channels[type].gmv) })),
+      },
+      gross_revenue: { overall: money(all.revenue), breakdowns: revenueShares(span) },
+      items_sold: all.items,
+      orders_count: all.orders,
+      sku_orders_count: all.skuOrders,
+      avg_customers_count: average(all.customerDays, days),
+      refunds: money(refundsOf(gone)),
+    },
+    traffic: {
+      avg_visitors: average(people(whole.visitors), days),
+      avg_page_views: average(whole.pageViews, days),
+      avg_conversation_rate: fraction(all.customerDays, people(whole.visitors)),
+    },
+  };
+}
+
+/** The markets in which the platform tells what advertising brought (reference of 202509): the sandbox's shops do not advertise. */
+function revenueShares({ facts }: Span): Wire[] {
+  if (facts.shop.region === 'US') return [];
+  return [
+    { type: 'ADS', percentage: '0' },
+    { type: 'ORGANIC', percentage: '1' },
+  ];
+}
+
+/** `GET /analytics/202405/shop/performance` */
+export function wireShopOld(asked: Asked, comparing: boolean): Wire {
+  return {
+    ...latest(asked),
+    performance: {
+      intervals: tradeOf(asked).map(wireTradeOld),
+      ...(comparing && { comparison_intervals: tradeOf(before(asked)).map(wireTradeOld) }),
+    },
+  };
+}
+
+function wireTradeOld({ span, all, channels, gone, traffic }: Trade): Wire {
+  const { money } = span;
+  const days = span.end - span.first;
+  const amounts = (of: (channel: Channel) => number) => CHANNELS.map((type) => ({ type, amount: of(type) }));
+  const whole = CHANNELS.map((channel) => traffic[channel]).reduce(plus);
+  return {
+    ...dates(span),
+    gmv: money(all.gmv),
+    gmv_breakdowns: CHANNELS.map((type) => ({ type, ...money(channels[type].gmv) })),
+    orders: all.orders,
+    sku_orders: all.skuOrders,
+    units_sold: all.items,
+    avg_order_value: money(average(all.gmv, all.orders)),
+    buyers: all.customers.size,
+    buyer_breakdowns: amounts((type) => channels[type].customers.size),
+    cancellations_and_returns: gone.reduce((sum, { units }) => sum + units.length, 0),
+    refunds: money(refundsOf(gone)),
+    product_impressions: whole.impressions,
+    product_impression_breakdowns: amounts((type) => traffic[type].impressions),
+    product_page_views: whole.pageViews,
+    product_page_view_breakdowns: amounts((type) => traffic[type].pageViews),
+    avg_product_page_visitors: average(people(whole.visitors), days),
+    avg_product_page_visitor_breakdowns: amounts((type) => average(people(traffic[type].visitors), days)),
+  };
+}
