@@ -24,6 +24,7 @@ export const healthExport: CommandSpec = {
     { name: 'from-ledger', summary: "read orders from till sync's mirror, however old it is" },
   ],
   fields: [
+    { name: 'dryRun', summary: 'it was only said what would be written (--dry-run)' },
     { name: 'folder', summary: 'where it was written' },
     { name: 'files', summary: 'the names of the files' },
     { name: 'orders', summary: 'how many orders' },

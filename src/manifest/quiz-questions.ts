@@ -6,7 +6,7 @@ export const quizQuestions: CommandSpec = {
   path: ['quiz', 'questions'],
   summary: 'print the questions of a quiz, without the answers',
   description:
-    'Prints what a quiz asks, so that a script can hand its answers in with till quiz take --answers FILE. An attempt is begun for that, which costs nothing; the same questions come until it is handed in. With --topic, --own or --count it prints what till quiz practice would ask.',
+    'Prints what a quiz asks, so that a script can hand its answers in with till quiz take --answers FILE --yes. An attempt is begun for that, which costs nothing; the same questions come until it is handed in. With --topic, --own or --count it prints what till quiz practice would ask.',
   danger: 'local',
   mcp: { leftOut: 'a quiz of policies is for the seller to take, not for an agent' },
   flags: [

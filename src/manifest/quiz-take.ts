@@ -39,7 +39,7 @@ export const quizTake: CommandSpec = {
   description: [
     'Asks the questions of a quiz that is open to this shop, one by one. Each answer is kept: Ctrl-C hands nothing in and uses no attempt, and the next till quiz goes on there. Before an attempt is used it asks; the result explains each answer with the rule behind it.',
     'The sandbox takes the answers and gives rating back. The real platform shows quizzes on its own pages alone: there it is a rehearsal, reckoned from the violations in the ledger by the dated rules of the programmes, and the result says where to take the quiz so that it counts.',
-    'Without a terminal: till quiz questions --json, then --answers FILE. A quiz that is not passed ends with 0 too: read «passed».',
+    'Without a terminal: till quiz questions --json, then --answers FILE --yes. A quiz that is not passed ends with 0 too: read «passed».',
   ].join('\n\n'),
   danger: 'write',
   mcp: { leftOut: 'a quiz of policies is for the seller to take, not for an agent' },
@@ -49,7 +49,7 @@ export const quizTake: CommandSpec = {
   examples: [
     { command: 'till quiz', summary: 'take the quiz that is open, or go on with the one begun' },
     {
-      command: 'till quiz take --quiz 7219392073987825345 --answers answers.json --json',
+      command: 'till quiz take --quiz 7219392073987825345 --answers answers.json --yes --json',
       summary: 'hand answers in from a file',
     },
   ],

@@ -42,7 +42,12 @@ const faultFields: readonly FieldSpec[] = [
   { name: 'about', summary: 'the kind in words' },
 ];
 
+/** Of those that have no other field for it. */
+const dryRun: FieldSpec = { name: 'dryRun', summary: 'it was only said what would be done (--dry-run)' };
+
 const movedFields: readonly FieldSpec[] = [
+  dryRun,
+  { name: 'ms', summary: 'dry run: milliseconds that would pass' },
   { name: 'from', summary: 'virtual time before' },
   { name: 'to', summary: 'virtual time after' },
   { name: 'events', summary: 'how many things happened meanwhile' },
@@ -56,6 +61,7 @@ const limitFields: readonly FieldSpec[] = [
       'requests a second for each app, shop and endpoint, as text; off; or default: 50 stand-alone, none embedded',
   },
   { name: 'retryAfter', summary: 'whether a 429 says how long to wait' },
+  dryRun,
 ];
 
 const faults: readonly CommandSpec[] = [
@@ -97,7 +103,7 @@ const faults: readonly CommandSpec[] = [
       { name: 'retry-after', value: 'TIME', summary: 'Retry-After of rate-limit (none)', type: 'duration', min: 1 },
       { name: 'code', value: 'N', summary: 'error code of error-code (36009003)', type: 'integer', min: 1 },
     ],
-    fields: faultFields,
+    fields: [...faultFields, dryRun],
     examples: [
       {
         command: 'till sandbox faults add reset-after --rate 1/20 --seed 7',
@@ -133,7 +139,7 @@ const faults: readonly CommandSpec[] = [
     summary: 'switch all faults off',
     danger: 'local',
     mcp: { leftOut: 'it breaks the practice server on purpose, for tests' },
-    fields: [{ name: 'cleared', summary: 'how many faults there were' }],
+    fields: [{ name: 'cleared', summary: 'how many faults there were' }, dryRun],
     examples: [{ command: 'till sandbox faults clear', summary: 'all is well again' }],
   },
 ];
@@ -154,6 +160,8 @@ const orders: readonly CommandSpec[] = [
       region,
     ],
     fields: [
+      dryRun,
+      { name: 'count', summary: 'dry run: how many would be placed' },
       { name: 'id', summary: 'order id' },
       { name: 'status', summary: 'order status' },
       { name: 'region', summary: 'region of its shop' },
@@ -169,10 +177,7 @@ const orders: readonly CommandSpec[] = [
     danger: 'local',
     mcp: 'plan',
     args: [{ name: 'id', summary: 'order id', required: true }, status],
-    fields: [
-      { name: 'id', summary: 'order id' },
-      { name: 'status', summary: 'order status' },
-    ],
+    fields: [dryRun, { name: 'id', summary: 'order id' }, { name: 'status', summary: 'order status' }],
     examples: [
       { command: 'till sandbox orders move 576461413038785752 cancelled', summary: 'the buyer changed their mind' },
     ],
@@ -225,7 +230,7 @@ export const sandbox: NounSpec = {
       summary: 'make the sandbox what commands act on when nothing else is said',
       danger: 'local',
       mcp: { leftOut: 'what tools act on is chosen when till mcp starts' },
-      fields: [{ name: 'profile', summary: 'the profile in use' }],
+      fields: [{ name: 'profile', summary: 'the profile in use' }, dryRun],
       examples: [{ command: 'till sandbox use', summary: 'work on the sandbox from now on' }],
     },
     {
@@ -281,6 +286,7 @@ export const sandbox: NounSpec = {
         seed,
       ],
       fields: [
+        dryRun,
         { name: 'orders', summary: 'orders added' },
         { name: 'products', summary: 'products added' },
         { name: 'skus', summary: 'SKUs of the products added' },
@@ -303,6 +309,7 @@ export const sandbox: NounSpec = {
       mcp: 'plan',
       flags: [seed],
       fields: [
+        dryRun,
         { name: 'dir', summary: 'folder of the state' },
         { name: 'orders', summary: 'orders it begins with, by status' },
       ],

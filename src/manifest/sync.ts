@@ -18,6 +18,8 @@ export const sync: NounSpec = {
         { name: 'full', summary: 'read everything again' },
       ],
       fields: [
+        { name: 'dryRun', summary: 'it was only said what would be read (--dry-run)' },
+        { name: 'since', summary: 'dry run: from when on; null: where the last one ended' },
         { name: 'shop', summary: 'shop id' },
         { name: 'read', summary: 'orders read' },
         { name: 'new', summary: 'orders that were not in the mirror' },

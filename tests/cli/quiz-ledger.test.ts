@@ -113,7 +113,7 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     expect(questions).toHaveLength(3);
     expect(await json('questions')).toEqual(questions);
     const stdin = JSON.stringify(rightAnswers(questions));
-    const { stdout } = await run(['take', '--answers', '-', '--json'], { stdin });
+    const { stdout } = await run(['take', '--yes', '--answers', '-', '--json'], { stdin });
     expect(JSON.parse(stdout)).toMatchObject({
       kind: 'rehearsal',
       passed: true,
@@ -143,7 +143,7 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     expect(await json<Row[]>('status', '--all')).toMatchObject([
       { status: 'passed', passedAt: '2026-11-22T08:00:00Z' },
     ]);
-    expect((await run(['take', '--answers', '-'], { stdin })).stderr).toContain('was passed');
+    expect((await run(['take', '--yes', '--answers', '-'], { stdin })).stderr).toContain('was passed');
     expect(await json('history')).toMatchObject([
       { kind: 'noted', outcome: 'passed' },
       { kind: 'rehearsal', outcome: 'passed' },
@@ -170,10 +170,10 @@ describe('quizzes where the platform shows them on its own pages alone', () => {
     await json('record', 'creator-86xuiq', '--result', 'failed');
     await json('record', 'creator-86xuiq', '--result', 'failed');
     expect(
-      (await run(['take', '--quiz', 'creator-86xuiq', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
+      (await run(['take', '--yes', '--quiz', 'creator-86xuiq', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
     ).toContain('Quiz creator-86xuiq has no attempts left: all 3 are used.');
     expect(
-      (await run(['take', '--quiz', 'creator-55acsh', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
+      (await run(['take', '--yes', '--quiz', 'creator-55acsh', '--answers', '-'], { stdin: '{"a":"b"}' })).stderr,
     ).toContain('Quiz creator-55acsh is closed, since 2026-11-01T07:00:00Z.');
     for (const [args, words] of [
       [['creator-86xuiqq'], 'Did you mean'],

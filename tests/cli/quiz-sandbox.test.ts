@@ -28,7 +28,10 @@ it('passes a quiz of the sandbox for a better rating, and meets its limits', { t
       const wrong = question.options.map((option) => option.id).filter((option) => !item?.answers.includes(option));
       return [question.id, right ? item?.answers : wrong.slice(0, 1)];
     });
-    return json<Record<string, unknown>>(['take', '--answers', '-'], JSON.stringify(Object.fromEntries(answers)));
+    return json<Record<string, unknown>>(
+      ['take', '--yes', '--answers', '-'],
+      JSON.stringify(Object.fromEntries(answers)),
+    );
   };
 
   const open = await json<Status[]>(['status']);
@@ -40,7 +43,7 @@ it('passes a quiz of the sandbox for a better rating, and meets its limits', { t
   expect(passed).toMatchObject({ passed: true, reward: { type: 'RATING', amount: '1' }, attemptsLeft: 1 });
   expect(Number(passed.rating)).toBe(Number(failed.rating) + 1);
   for (let left = second.attemptsLeft; left > 0; left--) await take(second.id, false);
-  expect((await run(['take', '--quiz', second.id, '--answers', '-'], '{"x":"a"}')).stderr).toContain(
+  expect((await run(['take', '--yes', '--quiz', second.id, '--answers', '-'], '{"x":"a"}')).stderr).toContain(
     'has no attempts left',
   );
 
@@ -49,7 +52,7 @@ it('passes a quiz of the sandbox for a better rating, and meets its limits', { t
   if (third === undefined) throw new Error('the morning has three quizzes');
   await run(['questions', '--quiz', third.id]);
   expect((await till(home.path, ['sandbox', 'advance', '60d'], { env })).code).toBe(0);
-  const closed = await run(['take', '--quiz', third.id, '--answers', '-'], '{"x":"a"}');
+  const closed = await run(['take', '--yes', '--quiz', third.id, '--answers', '-'], '{"x":"a"}');
   expect([closed.code, closed.stderr]).toEqual([1, expect.stringContaining('is closed')]);
   expect(await json(['history'])).toHaveLength(2 + second.attemptsLeft);
 });

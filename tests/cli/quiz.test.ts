@@ -20,7 +20,7 @@ const run = (args: string[], more: { stdin?: string; env?: Record<string, string
   till(home.path, ['quiz', ...args], { ...more, env: { ...platform.env, ...more.env } });
 const json = async <T>(...args: string[]): Promise<T> => JSON.parse((await run([...args, '--json'])).stdout) as T;
 const take = (answers: unknown, ...args: string[]) =>
-  run(['take', '--answers', '-', ...args], { stdin: JSON.stringify(answers) });
+  run(['take', '--yes', '--answers', '-', ...args], { stdin: JSON.stringify(answers) });
 
 interface Row {
   id: string;
@@ -81,7 +81,7 @@ describe('a quiz that the server keeps', () => {
   it('hands answers in from a file, and explains each with its rule', async () => {
     const file = join(home.path, 'answers.json');
     writeFileSync(file, JSON.stringify(platform.wireAnswers()));
-    const result = await json<Record<string, unknown>>('take', '--answers', file);
+    const result = await json<Record<string, unknown>>('take', '--yes', '--answers', file);
     expect(result).toMatchObject({
       quizId: '8801',
       kind: 'platform',
@@ -122,7 +122,7 @@ describe('a quiz that the server keeps', () => {
 
   it('counts a failed attempt, shows what was wrong, and ends when all are used', async () => {
     platform.quizzes[0] = openQuiz({ attempts_used: 1 });
-    const text = await till(home.path, ['quiz', 'take', '--answers', '-'], {
+    const text = await till(home.path, ['quiz', 'take', '--yes', '--answers', '-'], {
       env: platform.env,
       columns: 100,
       stdin: JSON.stringify(platform.wireAnswers(false)),
@@ -167,7 +167,7 @@ describe('a quiz that the server keeps', () => {
     ['{"a": ["w"', 'line'],
     ['', 'is empty'],
   ])('says what is wrong with answers such as %s', async (stdin, words) => {
-    const { code, stdout, stderr } = await run(['take', '--answers', '-'], { stdin });
+    const { code, stdout, stderr } = await run(['take', '--yes', '--answers', '-'], { stdin });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(words);
     expect(platform.server.seen).toEqual([]);

@@ -28,7 +28,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const word = await chooseReason(flags.reason as string | undefined, orders, market, deps);
   const planned = orders.map((order) => planCancellation(order, word, lines, market));
   const toSend = planned.filter(({ row }) => row.state === undefined);
-  if (toSend.length === 0) return nothingToSend(planned, deps);
+  if (toSend.length === 0 && !deps.flags.dryRun) return nothingToSend(planned, deps);
 
   const rate = await measure(toSend, market, deps);
   const broken = newlyBroken(rate);

@@ -25,6 +25,24 @@ export const run: CommandRun = async ({ flags }, deps) => {
   }
   if (flags.answers === '-' && own === '-')
     throw new Failure('usage', 'Only one of --answers and --own can be read from standard input.', { code: 'usage' });
+  if (!deps.flags.dryRun) return practiseWith(topics, own, flags, deps);
+  // With a private ledger, which takes what was answered away with it.
+  const { openLedger } = await import('../../ledger/ledger.ts');
+  const ledger = openLedger({ path: '', now: Date.now });
+  try {
+    await practiseWith(topics, own, flags, { ...deps, ledger: async () => ledger });
+    deps.output.note('Dry run: nothing of it was kept.');
+  } finally {
+    ledger.close();
+  }
+};
+
+async function practiseWith(
+  topics: readonly string[],
+  own: string | undefined,
+  flags: Readonly<Record<string, unknown>>,
+  deps: Deps,
+): Promise<void> {
   const bank = await openPractice({ topics, own }, deps);
   const result =
     flags.answers === undefined
@@ -36,7 +54,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const due = dueCount(bank.ledger.quiz.cards(bank.name), bank.clock());
   const again = own === undefined ? 'till quiz practice' : 'till quiz practice --own FILE';
   if (due > 0) deps.output.note(`${due} ${due === 1 ? 'question is' : 'questions are'} due again: ${again}.`);
-};
+}
 
 /** Asks at the terminal, and tells after each answer what is right and why. */
 async function practise(bank: PracticeBank, count: number, topics: readonly string[], deps: Deps): Promise<QuizResult> {

@@ -28,7 +28,10 @@ export const run: CommandRun = async ({ flags }, deps) => {
     : await quizRows(flags.quiz as string | undefined, deps);
   const rows = found.slice(0, deps.flags.limit);
   await deps.output.list(rows, { columns, fields: manifest.fields ?? [] });
-  const command = practice ? `practice${own === undefined ? '' : ' --own FILE'}` : `take --quiz ${rows[0]?.quizId}`;
+  const command = practice
+    ? `practice${own === undefined ? '' : ' --own FILE'}`
+    : `take --yes --quiz ${rows[0]?.quizId}`;
+  if (rows.length === 0) return;
   deps.output.note(
     `Answers: {"${rows[0]?.id}": ["${rows[0]?.options[0]?.id}"], …} in a file; till quiz ${command} --answers FILE.`,
   );
@@ -39,6 +42,10 @@ async function quizRows(id: string | undefined, deps: Deps): Promise<QuestionRow
   const desk = await openDesk(deps);
   await settle(desk, deps);
   const quiz = id === undefined ? soonest(desk) : takeableQuiz(desk, id);
+  if (deps.flags.dryRun) {
+    deps.output.note(`Dry run: an attempt at quiz ${quiz.id} would be begun; its questions come with it.`);
+    return [];
+  }
   const { round } = await begin(desk, quiz, deps);
   return round.questions.map((question, at) => ({ quizId: quiz.id, number: at + 1, topic: quiz.topic, ...question }));
 }

@@ -23,6 +23,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (quiz === undefined) return practiseInstead(desk, deps);
   if (deps.flags.dryRun) return dryRun(quiz, deps);
 
+  // At a terminal the review asks, once the questions are answered.
+  if (answers !== undefined && quiz.origin === 'platform')
+    await deps.confirm('Hand these answers in? That uses an attempt.');
   const attempt = await begin(desk, quiz, deps);
   if (answers !== undefined) {
     checkAnswers(attempt, answers);
@@ -45,7 +48,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
 function noTerminal(): Failure {
   return new Failure('input-needed', 'A quiz asks its questions at a terminal, and there is none.', {
     code: 'input-needed',
-    hint: 'till quiz questions --json prints them; till quiz take --answers FILE hands the answers in.',
+    hint: 'till quiz questions --json prints them; till quiz take --answers FILE --yes hands the answers in.',
   });
 }
 

@@ -15,7 +15,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
       'Give --rate-limit N, off or default, or --retry-after on or off.',
       'nothing-to-set',
     );
-  if (await isDryRun(deps, 'the limit would change.', wanted)) return;
+  if (await isDryRun(deps, 'the limit would change.', shown(wanted))) return;
   const { openFaultStore } = await import('../../sandbox/faults-store.ts');
   const rates = await withSandbox(deps, (state) => {
     const store = openFaultStore(state.db);
@@ -23,8 +23,15 @@ export const run: CommandRun = async ({ flags }, deps) => {
     return store.rates();
   });
   await adoptSandbox(deps);
-  await deps.output.record({ rateLimit: String(rates.perSecond), retryAfter: rates.retryAfter });
+  await deps.output.record(shown(rates));
 };
+
+function shown({ perSecond, retryAfter }: Partial<RateSettings>): Record<string, unknown> {
+  return {
+    ...(perSecond !== undefined && { rateLimit: String(perSecond) }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+}
 
 function readLimit(text: string): RateSettings['perSecond'] {
   if (text === 'off' || text === 'default') return text;

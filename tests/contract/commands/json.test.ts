@@ -37,10 +37,12 @@ describe('every example of every command, as JSON', () => {
       if (!(await ends(command))) continue;
       using world = template.world(regionOf(command));
       await world.prepare(spec);
+      const sent = world.sent();
       let piped: string | undefined;
       for (const call of await callsOf(command)) {
         const result = await runJson(world, call, piped);
         piped = result.stdout;
+        if (call.spec.danger === 'read') expect(world.sent(), command).toEqual(sent);
         if (call.spec !== spec) continue;
         const line = `${command}\n${result.stderr}`;
         const excused = spec.path.join(' ') in idle || command in idle;

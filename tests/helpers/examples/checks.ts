@@ -84,6 +84,6 @@ function checkValue(value: unknown, path: string, line: string): void {
   }
   if (ID.test(path) && value !== null) expect(typeof value, `${where} is an id`).toBe('string');
   if (typeof value === 'number') expect(Number.isSafeInteger(value) || Math.abs(value) < 2 ** 53, where).toBe(true);
-  if (typeof value === 'string' && MOMENT.test(value)) expect(value, where).toMatch(/^[\dT:.-]+Z$/);
+  if (typeof value === 'string' && MOMENT.test(value)) expect(value, where).toMatch(/^[\dT:.-]+Z(?:\/[\dT:.-]+Z)?$/);
   if (/[a-z](?:At|By|Until)$/.test(path)) expect(['string', 'object', 'undefined'], where).toContain(typeof value);
 }

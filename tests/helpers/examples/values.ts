@@ -99,7 +99,7 @@ export const ids: Readonly<Record<string, Value>> = {
 /** What stands for the whole of a word, where it is no id that one knows by its look. */
 export const words: Readonly<Record<string, Value>> = {
   'events delete.id': of('events list --all', 'id', ({ id }) => String(id).startsWith('e')),
-  'events register.id': of('events list --all', 'id', ({ command }) => command !== null),
+  'events register.id': of('events list', 'id', ({ id, command }) => command !== null && !String(id).startsWith('e')),
   'health export.violation': async ({ json }) =>
     ((await json('quiz status')) as { violationId: string }[])[0]?.violationId ?? '',
   'messages reply.template': () => 'late',
@@ -201,6 +201,12 @@ export const before: Readonly<Record<string, readonly string[]>> = {
   'quiz history': ['till quiz practice --answers answers.json'],
   'webhooks delete': ['till webhooks set ORDER_STATUS_CHANGE https://hooks.example.com/tiktok'],
   'webhooks list': ['till webhooks set ORDER_STATUS_CHANGE https://hooks.example.com/tiktok'],
+};
+
+/** Changes that ask no more, and why. */
+export const settled: Readonly<Record<string, string>> = {
+  'jobs resume': 'it was confirmed when it began',
+  'till products delete --from old.csv --confirm 14': '--confirm says how many are meant',
 };
 
 /** Commands, and single examples, that have nothing to succeed with here, and why. */

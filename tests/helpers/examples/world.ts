@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
 import { writeTable } from '../../../src/files/write-table.ts';
 import type { CommandSpec } from '../../../src/manifest/types.ts';
@@ -27,6 +28,10 @@ export interface World extends Disposable {
   run(words: readonly string[], options?: Options): Promise<Result>;
   /** The words of a call with real ids and files in it, and its stdin; `piped` is what came before. @throws Error where nobody says what stands for a value */
   fill(call: Call, piped?: string): Promise<{ words: string[]; stdin: string | undefined }>;
+  /** Every mutating request that the sandbox of this home has got. */
+  sent(): string[];
+  /** Everything that is kept, the sandbox's shop, the ledger and the settings, as text that changes when any of it does. */
+  kept(): string[];
   /** Runs what must have run before the command has something to do. */
   prepare(spec: CommandSpec): Promise<void>;
 }
@@ -110,12 +115,15 @@ export async function makeTemplate(): Promise<Template> {
           () => process.chdir(from),
         );
         checkEveryRun(words, result, secrets);
+        checkFiles(words, own, secrets);
         return result;
       },
       fill: async (call, piped) => ({
         words: await fill(call, finder),
         stdin: typeof call.stdin === 'object' ? String(await contentOf(call.spec.path, '<', finder)) : piped,
       }),
+      sent: () => withSandbox(own, (shop) => shop.requests().map(({ operation }) => operation)),
+      kept: () => keptBelow(own),
       async prepare({ path }) {
         for (const line of before[path.join(' ')] ?? [])
           for (const call of await callsOf(line)) await self.run([...(await self.fill(call)).words, '--yes']);
@@ -252,4 +260,35 @@ async function put(path: string, content: Content): Promise<void> {
     cell: (row: Readonly<Record<string, string>>) => row[heading],
   }));
   await writeTable(path, content, { kind: extname(path) === '.xlsx' ? 'xlsx' : 'csv', columns });
+}
+
+/** Nothing that Till writes holds a secret, but for the place where secrets are kept; the sandbox is no file of Till's. */
+function checkFiles(words: readonly string[], home: string, secrets: readonly string[]): void {
+  for (const path of filesBelow(home)) {
+    if (/[\\/](?:credentials|sandbox)[\\/]/.test(path)) continue;
+    const bytes = readFileSync(path);
+    const found = secrets.find((secret) => bytes.includes(secret));
+    expect(found, `till ${words.join(' ')}: a secret in ${relative(home, path)}`).toBeUndefined();
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Rows of the databases by table, and the settings. How often a fault of the sandbox hit is no part of it. */
+function keptBelow(home: string): string[] {
+  const kept = filesBelow(join(home, 'config')).map((path) => `${relative(home, path)} ${readFileSync(path, 'utf8')}`);
+  for (const path of [join('state', 'ledger.db'), join('state', 'sandbox', 'sandbox.db')]) {
+    const db = new DatabaseSync(join(home, path), { readOnly: true });
+    const tables = db
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'gw_faults' ORDER BY name")
+      .all();
+    for (const { name } of tables)
+      kept.push(`${path} ${name} ${JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())}`);
+    db.close();
+  }
+  return kept;
 }
