@@ -210,7 +210,7 @@ describe('how products sell', () => {
     for (const { id, overall_performance } of whole.products) {
       const { performance } = box.call('US', ONE, { path: { product_id: id }, query: span });
       expect(performance.intervals).toHaveLength(1);
-      expect(performance.intervals[0].sales).toEqual(overall_performance);
+      expect(performance.intervals[0].sales).toMatchObject(overall_performance);
       stars += performance.ratings.reduce((sum: number, { count }: Json) => sum + count, 0);
     }
     const reviews = box.state.db.prepare('SELECT count(*) AS count FROM reviews WHERE shop = 1 AND time < ?');
