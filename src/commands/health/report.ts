@@ -5,13 +5,11 @@ import { keepHeapSmall } from '../../lib/small-heap.ts';
 import { healthReport as manifest } from '../../manifest/health.ts';
 import type { MetricCode } from '../../rules/health/types.ts';
 import type { CommandRun } from '../deps.ts';
+import { type OutKind, outKind } from '../out-file.ts';
 import { explain } from './explain.ts';
 import { explainText } from './explain-view.ts';
 import { makeReport, type ReportOptions, weigh } from './make-report.ts';
 import { withNulls } from './report-json.ts';
-
-/** How a report is written to a file. */
-type Kind = 'html' | 'md' | 'csv' | 'json';
 
 /** Orders behind a metric whose clocks are shown to a person. */
 const SHOWN_ORDERS = 50;
@@ -19,7 +17,7 @@ const SHOWN_ORDERS = 50;
 /** `till health [report]` */
 export const run: CommandRun = async ({ flags }, deps) => {
   const out = flags.out as string | undefined;
-  const kind = out === undefined ? undefined : kindOf(out);
+  const kind = out === undefined ? undefined : outKind(out);
   const options: ReportOptions = {
     ...(typeof flags.week === 'string' && { week: flags.week }),
     fromLedger: flags.fromLedger === true,
@@ -61,19 +59,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   }
 };
 
-/** @throws Failure (usage) for a name that says no kind */
-function kindOf(out: string): Kind {
-  const extension = /\.(html?|md|markdown|csv|json)$/i.exec(out)?.[1]?.toLowerCase();
-  if (extension === undefined)
-    throw usageFailure(
-      `«${out}» does not say what kind of file it is to be.`,
-      'Let its name end in .html, .md, .csv or .json.',
-      'unknown-file-kind',
-    );
-  return extension.startsWith('htm') ? 'html' : extension === 'markdown' ? 'md' : (extension as Kind);
-}
-
-async function render(kind: Kind, report: Awaited<ReturnType<typeof makeReport>>): Promise<string> {
+async function render(kind: OutKind, report: Awaited<ReturnType<typeof makeReport>>): Promise<string> {
   switch (kind) {
     case 'html':
       return (await import('../../output/health/html.ts')).healthHtml(report);

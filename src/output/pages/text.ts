@@ -97,22 +97,26 @@ function sum(values: readonly (number | null)[]): number | null {
 function bars({ rows, caption }: BarsBlock, look: Look): string {
   if (rows.length === 0) return '';
   const most = Math.max(0, ...rows.map(({ value }) => value ?? 0));
-  const longest = Math.max(...rows.map(({ label }) => Math.min(LONGEST_LABEL, look.clean(label).length)));
+  const labels = rows.map(({ label }) => shortened(look.clean(label), look));
+  const longest = Math.max(...labels.map((label) => label.length));
   const texts = Math.max(...rows.map(({ text }) => look.clean(text).length));
   const room = Math.min(WIDEST_BAR, look.width - longest - texts - 4);
+  // No room for a bar that says anything: name and number do.
+  const hasBars = room >= LEAST_BAR;
+  const draw = (value: number | null) =>
+    value === null ? '' : bar(most === 0 ? 0 : value / most, room, { ascii: !look.unicode });
   const drawn = look.table(
-    rows.map(({ label, value, text }) => [
-      look.clean(label),
-      // No room for a bar that says anything: name and number do.
-      ...(room < LEAST_BAR
-        ? []
-        : [value === null ? '' : bar(most === 0 ? 0 : value / most, room, { ascii: !look.unicode })]),
-      look.clean(text),
-    ]),
+    rows.map(({ value, text }, index) => [labels[index] ?? '', ...(hasBars ? [draw(value)] : []), look.clean(text)]),
     undefined,
-    room < LEAST_BAR ? [{}, { align: 'right' }] : [{}, {}, { align: 'right' }],
+    [{}, ...(hasBars ? [{}] : []), { align: 'right' }],
   );
   return caption === undefined ? drawn : `${drawn}\n${look.table([[look.tone('dim', look.clean(caption))]])}`;
+}
+
+function shortened(label: string, look: Look): string {
+  if (label.length <= LONGEST_LABEL) return label;
+  const dots = look.unicode ? '…' : '...';
+  return `${label.slice(0, LONGEST_LABEL - dots.length).trimEnd()}${dots}`;
 }
 
 function list(lines: readonly string[], look: Look): string {

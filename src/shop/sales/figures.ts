@@ -1,6 +1,6 @@
 import { compareDecimal, parseDecimal } from '../../lib/decimal.ts';
 import { changePercent, difference, inCurrency, perUnit, ratio, sharePercent, sumMoney } from './money.ts';
-import type { Figures, Money, SalesDay } from './types.ts';
+import type { Figures, Money, SalesDay, SalesHour } from './types.ts';
 
 /** What can be compared, in the order in which it is shown. */
 export const METRICS = [
@@ -174,6 +174,21 @@ export function extremes(days: readonly SalesDay[]): { best: SalesDay; weakest: 
   const sorted = days.filter(({ gmv }) => gmv?.currency === currency).sort((a, b) => byAmount(b.gmv, a.gmv));
   const [best, weakest] = [sorted[0], sorted.at(-1)];
   return currency !== undefined && best && weakest && sorted.length > 1 ? { best, weakest } : undefined;
+}
+
+/** Each hour of the day over several days, exact; two currencies are not added, and their hour has no amount. */
+export function hourTotals(hours: readonly SalesHour[]): { index: number; gmv: Money | null; items: number | null }[] {
+  return [...Map.groupBy(hours, ({ index }) => index)]
+    .map(([index, each]) => {
+      const sums = each.every(({ gmv }) => gmv !== null) ? sumMoney(each.map(({ gmv }) => gmv as Money)) : undefined;
+      const items = each.every((hour) => hour.items !== null);
+      return {
+        index,
+        gmv: sums?.length === 1 ? (sums[0] as Money) : null,
+        items: items ? each.reduce((sum, hour) => sum + (hour.items ?? 0), 0) : null,
+      };
+    })
+    .sort((a, b) => a.index - b.index);
 }
 
 /** Compares one value with two others. */

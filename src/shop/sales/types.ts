@@ -1,8 +1,6 @@
-/** An amount as the JSON form has it: decimal text and the ISO 4217 code of its currency. */
-export interface Money {
-  amount: string;
-  currency: string;
-}
+import type { Money } from '../orders.ts';
+
+export type { Money };
 
 /** What the platform tells of a day or a span; null is not told. */
 export interface Figures {

@@ -1,0 +1,53 @@
+import { mapConcurrent } from '../../lib/concurrency.ts';
+import type { WireListed, WireProduct } from '../../shop/products/wire.ts';
+import { attempt } from '../health/attempt.ts';
+import { searchProducts } from '../products/search.ts';
+import type { Desk } from './desk.ts';
+
+/** Up to so many products are asked for one by one; for more the whole catalogue is read. */
+const ONE_BY_ONE = 30;
+const AT_ONCE = 4;
+
+/**
+ * Names of products, and of SKUs their seller SKUs: from the ledger, else from the catalogue; what was found is kept.
+ * @param products ids of products whose names, and whose SKUs' names, are wanted
+ * @param skus ids of SKUs; all are looked up with their products
+ * @returns names by id; what nobody knows any more (a deleted product) is missing
+ */
+export async function namesOf(
+  desk: Desk,
+  products: readonly string[],
+  skus: readonly string[] = [],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(products)].filter((id) => id !== '');
+  const known = desk.ledger.names(desk.shop.id, [...ids, ...skus]);
+  const { api } = desk;
+  const isMissing = skus.some((sku) => !known.has(sku));
+  const missing = ids.filter((id) => !known.has(id) || isMissing);
+  if (!api || missing.length === 0) return known;
+  const found = new Map<string, string>();
+  const take = ({ id, title, skus: own }: WireListed | WireProduct) => {
+    if (id && title) found.set(id, title);
+    for (const sku of own ?? []) if (sku.id && sku.seller_sku) found.set(sku.id, sku.seller_sku);
+  };
+  // A list of sales without names is worth more than none.
+  const { missing: gap } = await attempt('names of products', 'seller.product.basic', async () => {
+    if (missing.length > ONE_BY_ONE) {
+      for await (const product of searchProducts(api, { status: 'ALL' }, { now: desk.now, signal: desk.signal }))
+        take(product);
+      return;
+    }
+    await mapConcurrent(missing, AT_ONCE, async (id) => {
+      const { value } = await attempt('product', 'seller.product.basic', () =>
+        api.call<WireProduct>(
+          { operation: 'GET /product/202309/products/{product_id}', path: { product_id: id } },
+          { signal: desk.signal },
+        ),
+      );
+      if (value?.data) take({ ...value.data, id });
+    });
+  });
+  if (gap) desk.remark(`Products are shown by their ids: ${gap.why}.`);
+  desk.ledger.storeNames(desk.shop.id, found);
+  return new Map([...known, ...found]);
+}
