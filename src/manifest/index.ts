@@ -3,6 +3,7 @@ import { badge } from './badge.ts';
 import { cancellations } from './cancellations.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
+import { coupons } from './coupons.ts';
 import { demo, start } from './demo.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
@@ -15,6 +16,7 @@ import { messages } from './messages.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
+import { promotions } from './promotions.ts';
 import { quiz } from './quiz.ts';
 import { returns } from './returns.ts';
 import { sales } from './sales.ts';
@@ -37,6 +39,8 @@ export const nouns: readonly NounSpec[] = [
   products,
   stock,
   prices,
+  promotions,
+  coupons,
   returns,
   cancellations,
   events,

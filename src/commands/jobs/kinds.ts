@@ -28,6 +28,7 @@ const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'orders.cancel': async () => (await import('../orders/cancel-job.ts')).cancelJob as unknown as JobView<never>,
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,
   'products.import': async () => (await import('../products/import-job.ts')).importJob as unknown as JobView<never>,
+  'promotions.items': async () => (await import('../promotions/items-job.ts')).itemsJob as unknown as JobView<never>,
   'prices.set': async () => (await import('../prices/job.ts')).priceJob as unknown as JobView<never>,
   'products.activate': () => productView('activate'),
   'products.create': () => productView('create'),

@@ -39,8 +39,12 @@ export function readQualityTiers(given: readonly string[] | undefined): string[]
   return readWords(given, qualityTiers, 'a quality tier', {});
 }
 
-/** Words as people write them: any case, spaces or hyphens, commas between. */
-function readWords(
+/**
+ * Words as people write them: any case, spaces or hyphens, commas between.
+ * @param others what people call them beside the platform’s own words
+ * @throws Failure (usage) for a word that is none of them
+ */
+export function readWords(
   given: readonly string[] | undefined,
   known: readonly string[],
   what: string,

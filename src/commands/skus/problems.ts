@@ -12,11 +12,11 @@ export function badRows(problems: readonly string[], total = problems.length): F
   );
 }
 
-/** Changes that the guards of the command line forbid. */
-export function guardedRows(guarded: readonly string[]): Failure {
+/** Changes that the guards of the command line forbid. @param flags the guards, as they are named */
+export function guardedRows(guarded: readonly string[], flags = '--max-drop, --floor, --allow-zero'): Failure {
   return new Failure('check', listed(guarded, guarded.length, 'changes go past a guard'), {
     code: 'guarded',
-    hint: 'Nothing was sent. Mend the rows, or say that it is meant (--max-drop, --floor, --allow-zero).',
+    hint: `Nothing was sent. Mend the rows, or say that it is meant (${flags}).`,
   });
 }
 

@@ -156,7 +156,7 @@ function conflict(before: ChangeRow, row: ChangeRow): string {
 }
 
 /** A table with headings alone has nothing to change, which is no mistake. */
-async function* withoutNoRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+export async function* withoutNoRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   try {
     yield* rows;
   } catch (error) {

@@ -117,6 +117,7 @@ function factsOf(product: WireListed | WireProduct): SkuFacts[] {
     sellerSku: sku.sellerSku,
     title: product.title ?? '',
     price: sku.price ?? null,
+    stock: sku.stock,
   }));
 }
 

@@ -27,6 +27,10 @@ export interface SkuSenderOptions<Plan extends OfProduct, Result> {
   /** What the plan is about in its request: the SKU's id, as the answer names it. */
   part(plan: Plan): string;
   result(plan: Plan, status: 'changed' | 'refused' | 'unknown', more: Partial<Refusal>): Result;
+  /** Codes that concern all rows of a request; those of a product when absent. */
+  concernsAll?(code: string | null): boolean;
+  /** What a code means; as changes of SKUs have it when absent. */
+  words?(code: string | null, said: string): string;
 }
 
 interface SkuAnswer {
@@ -50,6 +54,8 @@ export function skuSender<Plan extends OfProduct, Result>({
   request,
   part,
   result,
+  concernsAll = concernsProduct,
+  words = refusalText,
 }: SkuSenderOptions<Plan, Result>): (rows: readonly Row<Plan, Result>[]) => Promise<RowOutcome<Result>[]> {
   type Outcome = RowOutcome<Result>;
   type Rows = readonly Row<Plan, Result>[];
@@ -57,7 +63,7 @@ export function skuSender<Plan extends OfProduct, Result>({
   const refused = ({ seq, plan }: Row<Plan, Result>, why: Refusal): Outcome => ({
     seq,
     state: 'refused',
-    result: result(plan, 'refused', { ...why, message: refusalText(why.code, why.message) }),
+    result: result(plan, 'refused', { ...why, message: words(why.code, why.message) }),
   });
 
   const unknown = (rows: Rows, why: Refusal, fault: Failure | undefined, answered: boolean): Outcome[] =>
@@ -105,7 +111,7 @@ export function skuSender<Plan extends OfProduct, Result>({
     const why = whyOf(failure);
     if (outcome === 'not-done') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
     if (outcome === 'unknown') return unknown(rows, why, failure, answered);
-    if (rows.length === 1 || concernsProduct(why.code)) return rows.map((row) => refused(row, why));
+    if (rows.length === 1 || concernsAll(why.code)) return rows.map((row) => refused(row, why));
     const half = Math.ceil(rows.length / 2);
     return [...(await send(rows.slice(0, half))), ...(await send(rows.slice(half)))];
   };

@@ -29,6 +29,8 @@ export interface SkuFacts {
   title: string;
   /** What a buyer sees before discounts; null when the list does not say. */
   price: { amount: string; currency: string } | null;
+  /** Over all warehouses; absent when nobody asked. */
+  stock?: number;
 }
 
 /** How a report calls what became of a row. */

@@ -1,0 +1,142 @@
+import type { Failure } from '../../lib/failure.ts';
+import type { Call, PartnerApi } from '../../partner-api/types.ts';
+import { type ActivityItem, activityItems, itemKey } from '../../shop/promotions/activity.ts';
+import { itemEvidence, itemResult } from '../../shop/promotions/item-results.ts';
+import type { ItemPlan, ItemResult } from '../../shop/promotions/item-types.ts';
+import { concernsActivity, promotionRefusal, saysNotInIt } from '../../shop/promotions/refusals.ts';
+import type { PutItemsBody, WireActivity } from '../../shop/promotions/wire.ts';
+import { isApiFailure, readFault } from '../faults.ts';
+import type { JobKind, Row, RowOutcome } from '../kind.ts';
+import { skuSender } from '../skus/sender.ts';
+import { readBudget, type SkuKindOptions } from '../stock/kind.ts';
+
+type ItemRow = Row<ItemPlan, ItemResult>;
+
+/** The name jobs of this kind have in the ledger. */
+export const ITEMS_KIND = 'promotions.items';
+
+/** Products, and SKUs over all products, that one request takes (Update and Remove Activity Product 202309). */
+const BATCH = 300;
+
+/** No such promotion, or another shop's (Get Activity 202309). */
+const MISSING = [17029009, 17029028];
+
+/**
+ * Putting products and SKUs into a promotion, and taking them out, as a job. What is put in is absolute, so that putting it in again
+ * does no harm; what is out is not taken out twice. One request at a time: all of them change one promotion.
+ */
+export function itemsKind({
+  api,
+  timeoutMs,
+  deadline = AbortSignal.timeout,
+}: SkuKindOptions): JobKind<ItemPlan, ItemResult> {
+  const send = skuSender<ItemPlan, ItemResult>({
+    api,
+    request: async (rows) => requestFor(rows),
+    part: itemKey,
+    result: itemResult,
+    concernsAll: concernsActivity,
+    words: promotionRefusal,
+  });
+  return {
+    name: ITEMS_KIND,
+    concurrency: 1,
+    window: 4 * BATCH,
+    group: batches,
+    send: async (rows) => (await send(rows)).map((outcome) => removedAlready(outcome, rows)),
+    settle: (rows, signal) => settle(api, rows, AbortSignal.any([signal, deadline(readBudget(timeoutMs))])),
+  };
+}
+
+/** Rows of one promotion that are all put in, or all taken out, as many as a request takes. */
+function batches(rows: readonly ItemRow[]): ItemRow[][] {
+  const kinds = Map.groupBy(rows, ({ plan }) => `${plan.activityId} ${plan.action === 'remove'}`);
+  return [...kinds.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / BATCH) }, (_, n) => group.slice(n * BATCH, (n + 1) * BATCH)),
+  );
+}
+
+function requestFor(rows: readonly ItemRow[]): Call {
+  const plans = rows.map(({ plan }) => plan);
+  const [{ activityId, action }] = plans as [ItemPlan];
+  const call = { path: { activity_id: activityId } };
+  if (action === 'remove') {
+    const skus = plans.flatMap(({ skuId }) => skuId ?? []);
+    const products = plans.flatMap(({ skuId, productId }) => (skuId === null ? productId : []));
+    return {
+      ...call,
+      operation: 'DELETE /promotion/202309/activities/{activity_id}/products',
+      body: { ...(products.length > 0 && { product_ids: products }), ...(skus.length > 0 && { sku_ids: skus }) },
+    };
+  }
+  const body: PutItemsBody = {
+    activity_id: activityId,
+    products: [...Map.groupBy(plans, ({ productId }) => productId)].map(([id, group]) => {
+      const [whole] = group as [ItemPlan];
+      if (whole.skuId === null) return { id, ...offerOf(whole), skus: [] };
+      // A product of which single SKUs take part has no limits of its own.
+      const skus = group.map((plan) => ({ id: plan.skuId as string, ...offerOf(plan) }));
+      return { id, quantity_limit: -1, quantity_per_user: -1, skus };
+    }),
+  };
+  return { ...call, operation: 'PUT /promotion/202309/activities/{activity_id}/products', body };
+}
+
+function offerOf({ price, percent, limit, perBuyer }: ItemPlan) {
+  return {
+    ...(price !== null && { activity_price_amount: price }),
+    ...(percent !== null && { discount: percent }),
+    quantity_limit: limit,
+    quantity_per_user: perBuyer,
+  };
+}
+
+/** What somebody else has taken out meanwhile is out. */
+function removedAlready(outcome: RowOutcome<ItemResult>, rows: readonly ItemRow[]): RowOutcome<ItemResult> {
+  const plan = rows.find(({ seq }) => seq === outcome.seq)?.plan;
+  if (outcome.state !== 'refused' || plan?.action !== 'remove' || !saysNotInIt(outcome.result.code)) return outcome;
+  return { seq: outcome.seq, state: 'done', result: itemResult(plan, 'unchanged') };
+}
+
+type Read = { items: ReadonlyMap<string, ActivityItem> } | { gone: string } | { fault: Failure };
+
+/** Reads what became of rows whose request got no clear answer: the promotion as a whole. */
+async function settle(
+  api: PartnerApi,
+  rows: readonly ItemRow[],
+  signal: AbortSignal,
+): Promise<RowOutcome<ItemResult>[]> {
+  const outcomes: RowOutcome<ItemResult>[] = [];
+  for (const [id, group] of Map.groupBy(rows, ({ plan }) => plan.activityId)) {
+    const read = await readItems(api, id, signal);
+    outcomes.push(...group.map((row) => outcomeOf(row, read)));
+  }
+  return outcomes;
+}
+
+async function readItems(api: PartnerApi, id: string, signal: AbortSignal): Promise<Read> {
+  try {
+    const { data } = await api.call<WireActivity>(
+      { operation: 'GET /promotion/202309/activities/{activity_id}', path: { activity_id: id } },
+      { signal },
+    );
+    return { items: new Map(activityItems(data ?? {}).map((item) => [itemKey(item), item])) };
+  } catch (error) {
+    if (isApiFailure(error) && MISSING.includes(error.apiCode ?? 0)) return { gone: error.code };
+    return { fault: readFault(error, signal) };
+  }
+}
+
+function outcomeOf({ seq, plan, result }: ItemRow, read: Read): RowOutcome<ItemResult> {
+  if ('gone' in read) {
+    const message = promotionRefusal(read.gone, '');
+    return { seq, state: 'refused', result: itemResult(plan, 'refused', { code: read.gone, message }) };
+  }
+  if ('fault' in read) {
+    const message = `It cannot be read for now: ${read.fault.message}`;
+    return { seq, state: 'unknown', result: result ?? itemResult(plan, 'unknown', { message }), fault: read.fault };
+  }
+  return itemEvidence(plan, read.items.get(itemKey(plan))) === 'applied'
+    ? { seq, state: 'done', result: itemResult(plan, 'changed') }
+    : { seq, state: 'planned' };
+}
