@@ -219,6 +219,7 @@ export const salesLives: CommandSpec = {
   fields: [
     ...itemFields([
       ...contentFields,
+      { name: 'day', summary: 'the day of the shop on which it began' },
       { name: 'startedAt', summary: 'when it began' },
       { name: 'endedAt', summary: 'when it ended' },
       { name: 'viewers', summary: 'viewers, each once' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/rules/business-days.ts';
 import { daysOf, periodBefore, periodOf, span, yearBefore } from '../../src/rules/periods.ts';
 import { compareChannels, compareTotals, totalsOf } from '../../src/shop/sales/figures.ts';
-import { compareItems, mergeItems } from '../../src/shop/sales/items.ts';
+import { compareItems, compareSums, mergeItems } from '../../src/shop/sales/items.ts';
 import { changePercent, difference, ratio, sumMoney } from '../../src/shop/sales/money.ts';
 import type { Figures, Money, SoldItem } from '../../src/shop/sales/types.ts';
 
@@ -91,13 +91,16 @@ describe('sales', () => {
         expect(new Set(ids).size).toBe(ids.length);
         const changed = sumMoney(rows.map(({ change }) => change as Money))?.[0]?.amount ?? '0.00';
         expect(Number(changed)).toBeCloseTo(Number(difference(total(now), total(before))), 6);
-        const sold = new Set(now.map(({ id }) => id));
-        for (const { id, movement, gmv, before: was } of rows) {
+        for (const { movement, gmv, before: was, rank, rankBefore } of rows) {
           const [a, b] = [Number(gmv?.amount), Number(was?.amount)];
-          const moved = b === 0 && a > 0 ? 'new' : a === b ? 'same' : a > b ? 'up' : 'down';
-          expect(movement).toBe(sold.has(id) ? moved : 'gone');
-          if (movement === 'gone') expect(a).toBe(0);
+          const moved = b === 0 ? 'new' : a === 0 ? 'gone' : a > b ? 'up' : 'down';
+          expect(movement).toBe(a === b ? 'same' : moved);
+          expect([rank === null, rankBefore === null]).toEqual([a === 0, b === 0]);
         }
+        const sums = compareSums(now, before, undefined);
+        const whole = sums.find(({ metric }) => metric === 'gmv');
+        expect(Number(amountOf(whole?.change) ?? '0')).toBeCloseTo(Number(changed), 6);
+        expect(sums[0]?.now).toBe(rows.filter(({ rank }) => rank !== null).length);
         expect(compareItems(now, undefined, undefined).every(({ movement }) => movement === 'unknown')).toBe(true);
         expect(total(mergeItems([now, before]))).toBe(
           sumMoney([usd(0), ...[now, before].flat().map(({ gmv }) => gmv as Money)])?.[0]?.amount,

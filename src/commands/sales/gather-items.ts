@@ -1,7 +1,8 @@
 import type { SalesKind, SalesSpan } from '../../ledger/sales.ts';
 import { addDays } from '../../rules/business-days.ts';
 import { cutAfter, type Period, periodBefore, yearBefore } from '../../rules/periods.ts';
-import { compareItems, type ItemRow, mergeItems } from '../../shop/sales/items.ts';
+import type { Compared } from '../../shop/sales/figures.ts';
+import { compareItems, compareSums, type ItemRow, mergeItems } from '../../shop/sales/items.ts';
 import { readLive, readProduct, readSku, readVideo } from '../../shop/sales/read.ts';
 import type { SoldItem } from '../../shop/sales/types.ts';
 import { attempt, Gap } from '../health/attempt.ts';
@@ -60,6 +61,8 @@ const LISTS: Readonly<Record<ListKind, ListFacts>> = {
 export interface ItemsReport<Item extends SoldItem> extends ReportHead {
   kind: ListKind;
   rows: readonly ItemRow<Item>[];
+  /** All of them together. */
+  totals: readonly Compared[];
 }
 
 export interface ItemsOptions {
@@ -98,6 +101,7 @@ export async function gatherItems<Item extends SoldItem>(
     }),
     kind,
     rows: compareItems(now, before.value, year.value),
+    totals: compareSums(now, before.value, year.value),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Block, Page, PageCell, PageColumn } from '../../output/pages/types.ts';
+import { byAmount } from '../../shop/sales/figures.ts';
 import { fallen, type ItemRow } from '../../shop/sales/items.ts';
 import type { SoldContent, SoldItem } from '../../shop/sales/types.ts';
 import type { ItemsReport } from './gather-items.ts';
 import { emptyLines } from './shop-page.ts';
+import { totalsBlock } from './totals-block.ts';
 import { changeCell, footerText, headLines, shopText, signOf, unknownLines, valueText } from './words.ts';
 
 /** How many of a list a person sees, unless told. */
@@ -18,40 +20,35 @@ export interface ItemsWords<Row> {
   name: (row: Row) => string;
   /** Columns between the name and the change. */
   columns: readonly (PageColumn & { cell: (row: Row) => PageCell })[];
+  /** It can sell in one period and the next; a LIVE session sells once. */
+  recurs: boolean;
   /** What is to be known of the numbers. */
   notes: readonly string[];
 }
 
-const MOVEMENTS: Readonly<Record<ItemRow<SoldItem>['movement'], string>> = {
-  new: 'new',
-  up: 'up',
-  down: 'down',
-  same: 'same',
-  gone: 'gone',
-  unknown: '',
-};
-
-/** A list of what sold as a page: the best, what fell most, and what is new. */
+/** A list of what sold as a page: all together, the best, what fell most, and what is new or gone. */
 export function itemsPage<Item extends SoldItem>(
   report: ItemsReport<Item>,
   words: ItemsWords<ItemRow<Item>>,
   { limit = TOP, all = false, sandbox }: { limit?: number | undefined; all?: boolean; sandbox: boolean },
 ): Page {
   const sold = report.rows.filter(({ rank }) => rank !== null);
-  const shown = all ? sold : sold.slice(0, limit);
-  const down = fallen(report.rows, FALLEN);
-  const fresh = sold.filter(({ movement }) => movement === 'new');
-  const gone = report.rows.filter(({ movement }) => movement === 'gone');
+  const shown = all ? report.rows : sold.slice(0, limit);
   const more = sold.length - shown.length;
-  const has = { before: report.before.unknown === null, year: report.yearBefore.unknown === null };
+  const isEmpty = sold.length === 0;
+  const has = {
+    before: report.before.unknown === null && words.recurs,
+    year: report.yearBefore.unknown === null && words.recurs,
+  };
   return {
     title: `${words.title}: ${shopText(report)}`,
     lines: headLines(report),
     headline: {
       state: 'unknown',
-      text: sold.length === 0 ? 'Nothing was sold in this period.' : summary(report.rows, sold.length),
+      text: isEmpty ? 'Nothing was sold in this period.' : summary(report.rows, sold.length, has.before),
     },
     blocks: [
+      totalsBlock(report.totals, report),
       table(
         'Best by GMV',
         shown,
@@ -59,34 +56,41 @@ export function itemsPage<Item extends SoldItem>(
         has,
         more > 0 ? `${more} more: --all shows them, --format csv has them` : undefined,
       ),
-      shares(shown, words, sold.length),
-      table('Fell most', down, words, has),
-      {
-        kind: 'list',
-        title: 'New, and gone',
-        lines: [
-          ...(fresh.length > 0 ? [`Sold now and not in the period before: ${names(fresh, words)}`] : []),
-          ...(gone.length > 0 ? [`Sold in the period before and not now: ${names(gone, words)}`] : []),
-        ],
-      },
+      shares(sold.slice(0, limit), words, sold.length),
+      ...(words.recurs ? movements(report.rows, words, has) : []),
     ],
-    notes: [
-      ...report.notes,
-      ...unknownLines(report),
-      ...words.notes,
-      ...(sold.length === 0 ? emptyLines(sandbox) : []),
-    ],
+    notes: [...report.notes, ...unknownLines(report), ...words.notes, ...(isEmpty ? emptyLines(sandbox) : [])],
     footer: footerText(report),
   };
 }
 
-function summary(rows: readonly ItemRow<SoldItem>[], sold: number): string {
-  const counts = Map.groupBy(rows, ({ movement }) => movement);
-  const parts = (['up', 'down', 'new', 'gone', 'same'] as const).flatMap((movement) => {
-    const count = counts.get(movement)?.length ?? 0;
-    return count > 0 ? [`${count} ${MOVEMENTS[movement]}`] : [];
+function movements<Row extends ItemRow<SoldItem>>(
+  rows: readonly Row[],
+  words: ItemsWords<Row>,
+  has: { before: boolean; year: boolean },
+): Block[] {
+  const fresh = rows.filter(({ movement: what }) => what === 'new');
+  const gone = rows.filter(({ movement: what }) => what === 'gone').sort((a, b) => byAmount(a.change, b.change));
+  return [
+    table('Fell most', fallen(rows, FALLEN) as Row[], words, has),
+    {
+      kind: 'list',
+      title: 'New, and gone',
+      lines: [
+        ...(fresh.length > 0 ? [`Sold now and not in the period before: ${names(fresh, words)}`] : []),
+        ...(gone.length > 0 ? [`Sold in the period before and not now: ${names(gone, words)}`] : []),
+      ],
+    },
+  ];
+}
+
+function summary(rows: readonly ItemRow<SoldItem>[], sold: number, hasBefore: boolean): string {
+  const counts = Map.groupBy(rows, ({ movement: what }) => what);
+  const parts = (['up', 'down', 'new', 'gone'] as const).flatMap((what) => {
+    const count = counts.get(what)?.length ?? 0;
+    return count > 0 ? [`${count} ${what}`] : [];
   });
-  return [`${sold} sold`, ...parts].join(', ');
+  return [`${sold} sold`, ...(hasBefore ? parts : [])].join(', ');
 }
 
 function table<Row extends ItemRow<SoldItem>>(
@@ -126,7 +130,7 @@ function asCompared(row: ItemRow<SoldItem>) {
 
 /** `up`, with the place it had: `up from 7`. */
 function movement({ movement: what, rank, rankBefore, change }: ItemRow<SoldItem>): PageCell {
-  const word = MOVEMENTS[what];
+  const word = what === 'unknown' ? '' : what;
   const moved = rank !== null && rankBefore !== null && rank !== rankBefore ? `, was no. ${rankBefore}` : '';
   const sign = change === null ? 0 : signOf(change);
   return { text: `${word}${word === '' ? '' : moved}`, ...(sign !== 0 && { tone: sign > 0 ? 'good' : 'bad' }) };

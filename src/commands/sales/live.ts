@@ -107,6 +107,7 @@ export function livePage(report: LiveReport, desk: Desk): Page {
         kind: 'line',
         title: 'Viewers by minute',
         caption: 'viewers a minute',
+        mean: true,
         labels,
         series: [{ name: 'viewers', values: viewers, said: viewers.map(valueText) }],
       },

@@ -53,14 +53,17 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   });
 };
 
+type Session = SoldLive & { day: string | null };
+
 const list = (flags: Record<string, unknown>, deps: Parameters<CommandRun>[1]) =>
-  runItems<SoldLive>(deps, flags, {
+  runItems<SoldLive, Session>(deps, flags, {
     kind: 'lives',
     spec,
     columns: [
       'id',
       'title',
       'username',
+      'day',
       'startedAt',
       'endedAt',
       'viewers',
@@ -76,16 +79,22 @@ const list = (flags: Record<string, unknown>, deps: Parameters<CommandRun>[1]) =
       'newFollowers',
       'productsSold',
     ],
+    add: async (rows, { clock }) =>
+      rows.map((row) => ({
+        ...row,
+        day: row.startedAt === null ? null : clock.local(Date.parse(row.startedAt) / 1000).date,
+      })),
     words: {
       title: 'LIVE sessions',
       one: 'session',
-      name: (row) => (row.startedAt ? `${row.startedAt.slice(0, 10)} ${contentName(row)}` : contentName(row)),
+      name: (row) => [row.day, contentName(row)].filter(Boolean).join(' '),
       columns: [
         countColumn('viewers', ({ viewers }) => viewers, 2),
         { head: 'GPM', number: true, drop: 4, cell: ({ gpm }) => valueText(gpm) },
         { head: 'CTR', number: true, drop: 5, cell: ({ clickThrough }) => clickThrough ?? 'unknown' },
         countColumn('SKU orders', ({ orders }) => orders, 6),
       ],
+      recurs: false,
       notes: [
         'GPM is GMV of a thousand views; CTR is shown as the platform gives it. till sales lives <id> shows a session by the minute.',
       ],

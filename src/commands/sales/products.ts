@@ -25,6 +25,7 @@ export const run: CommandRun = ({ flags }, deps) =>
       one: 'product',
       name: ({ name, id }) => name ?? id,
       columns: [countColumn('orders', ({ orders }) => orders, 5), countColumn('items', ({ items }) => items, 6)],
+      recurs: true,
       notes: [],
     },
   });

@@ -4,14 +4,13 @@ import { periodText } from '../../rules/periods.ts';
 import { extremes, hourTotals } from '../../shop/sales/figures.ts';
 import type { Money, SalesHour } from '../../shop/sales/types.ts';
 import type { ShopReport } from './gather-shop.ts';
+import { totalsBlock } from './totals-block.ts';
 import {
   amountText,
-  changeCell,
   changeText,
   channelName,
   footerText,
   headLines,
-  metricName,
   shopText,
   signOf,
   unknownLines,
@@ -28,7 +27,7 @@ export function shopPage(report: ShopReport, by: By, sandbox: boolean): Page {
     lines: headLines(report),
     headline: headline(report),
     blocks: [
-      totals(report),
+      totalsBlock(report.totals, report),
       ...(report.empty && report.days.length < 2 ? [] : [dayLine(report)]),
       channels(report),
       funnel(report),
@@ -57,37 +56,6 @@ function headline({ totals: rows, empty }: ShopReport): NonNullable<Page['headli
   const [only, other] = gmv;
   const sign = only?.change && !other ? signOf(only.change) : 0;
   return { state: sign > 0 ? 'good' : sign < 0 ? 'warn' : 'unknown', text: text || 'GMV unknown' };
-}
-
-function totals({ totals: rows, before, yearBefore }: ShopReport): Block {
-  // A column of nothing but «unknown» takes the room of what is known; the notes say why.
-  const [hasBefore, hasYear] = [before.unknown === null, yearBefore.unknown === null];
-  return {
-    kind: 'table',
-    title: 'Totals',
-    columns: [
-      { head: 'metric' },
-      { head: 'period', number: true },
-      ...(hasBefore
-        ? [
-            { head: 'before', number: true, drop: 3 },
-            { head: 'change', number: true },
-          ]
-        : []),
-      ...(hasYear
-        ? [
-            { head: 'year before', number: true, drop: 2 },
-            { head: 'on the year', number: true, drop: 1 },
-          ]
-        : []),
-    ],
-    rows: rows.map((row) => [
-      metricName(row.metric),
-      valueText(row.now),
-      ...(hasBefore ? [valueText(row.before), changeCell(row)] : []),
-      ...(hasYear ? [valueText(row.yearBefore), changeCell(row, 'year')] : []),
-    ]),
-  };
 }
 
 /** GMV day by day, in the currency that the days have; where they have two each has its own line. */

@@ -31,6 +31,7 @@ export const run: CommandRun = ({ flags }, deps) =>
       one: 'SKU',
       name: ({ sellerSku, product, id }) => [sellerSku ?? id, product].filter(Boolean).join(', '),
       columns: [countColumn('orders', ({ orders }) => orders, 5), countColumn('items', ({ items }) => items, 6)],
+      recurs: true,
       notes: [],
     },
   });

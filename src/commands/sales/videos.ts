@@ -32,6 +32,7 @@ export const run: CommandRun = ({ flags }, deps) =>
         { head: 'CTR', number: true, drop: 5, cell: ({ clickThrough }) => clickThrough ?? 'unknown' },
         countColumn('SKU orders', ({ orders }) => orders, 6),
       ],
+      recurs: true,
       notes: ['GPM is GMV of a thousand views; CTR is shown as the platform gives it.'],
     },
   });

@@ -16,6 +16,8 @@ const METRIC_NAMES: Readonly<Record<string, string>> = {
   pageViews: 'Page views',
   conversion: 'Conversion',
   averageOrder: 'Average order',
+  sold: 'Sold anything',
+  itemOrders: 'Orders, added up',
 };
 
 const CHANNEL_NAMES: Readonly<Record<string, string>> = {

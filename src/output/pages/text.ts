@@ -64,7 +64,7 @@ function painted(cell: PageCell, look: Look): string {
   return cell.tone === undefined || text === '' ? text : look.tone(cell.tone, text);
 }
 
-function line({ labels, series, caption }: LineBlock, look: Look): string {
+function line({ labels, series, caption, mean }: LineBlock, look: Look): string {
   const [first, second] = series;
   if (!first) return '';
   const width = Math.min(WIDEST_PLOT, look.width);
@@ -73,8 +73,8 @@ function line({ labels, series, caption }: LineBlock, look: Look): string {
   const groups = Array.from({ length: Math.ceil(labels.length / merged) }, (_, at) => at * merged);
   const points = groups.map((from) => ({
     label: look.clean(labels[from] ?? ''),
-    value: sum(first.values.slice(from, from + merged)),
-    ...(second && { behind: sum(second.values.slice(from, from + merged)) }),
+    value: joined(first.values.slice(from, from + merged), mean),
+    ...(second && { behind: joined(second.values.slice(from, from + merged), mean) }),
   }));
   if (points.filter(({ value }) => value !== null).length < 2) return '';
   const last = points.at(-1);
@@ -84,14 +84,15 @@ function line({ labels, series, caption }: LineBlock, look: Look): string {
   const legend = [
     second ? `${mark} ${first.name}, ${dot} ${second.name}` : caption,
     ...(second ? [caption] : []),
-    ...(merged > 1 ? [`each point is ${merged} added up`] : []),
+    ...(merged > 1 ? [`each point is ${mean ? 'the mean of ' : ''}${merged}${mean ? '' : ' added up'}`] : []),
   ].join('; ');
   return [...drawn, look.table([[look.tone('dim', look.clean(legend))]])].join('\n');
 }
 
-/** The sum for drawing; not known where a part is not. */
-function sum(values: readonly (number | null)[]): number | null {
-  return values.some((value) => value === null) ? null : values.reduce<number>((all, value) => all + (value ?? 0), 0);
+/** The sum or the mean for drawing; not known where a part is not. */
+function joined(values: readonly (number | null)[], mean = false): number | null {
+  if (values.some((value) => value === null)) return null;
+  return values.reduce<number>((all, value) => all + (value ?? 0), 0) / (mean ? values.length : 1);
 }
 
 function bars({ rows, caption }: BarsBlock, look: Look): string {

@@ -44,6 +44,8 @@ export interface LineBlock {
   title: string;
   caption: string;
   labels: readonly string[];
+  /** Values that cannot be added, such as who is watching: where a terminal has too few columns their mean is drawn. */
+  mean?: boolean;
   /** The first is what it is about; others are to compare with. Drawn as floats, read as `said`. */
   series: readonly { name: string; values: readonly (number | null)[]; said: readonly string[] }[];
 }

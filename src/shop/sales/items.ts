@@ -1,5 +1,6 @@
-import { byAmount, type Compared, compared } from './figures.ts';
-import { changePercent, perUnit, sharePercent, sumMoney } from './money.ts';
+import { format, parseDecimal } from '../../lib/decimal.ts';
+import { byAmount, type Compared, compared, type Value } from './figures.ts';
+import { perUnit, sharePercent, sumMoney } from './money.ts';
 import type { Money, SoldContent, SoldItem } from './types.ts';
 
 /** What became of an item since the period before. `unknown`: that period is not known. */
@@ -19,7 +20,8 @@ export type ItemRow<Item extends SoldItem> = Item & {
 } & Pick<Compared, 'change' | 'changePercent' | 'yearBefore' | 'yearChange' | 'yearChangePercent'>;
 
 /**
- * Puts a list beside those of the period before and the year before: the best first, what is gone last, the greatest loss first.
+ * Puts a list beside those of the period before and the year before: what sold first, the best of it at the top, then what is
+ * listed and sold nothing, then what only the period before has.
  * @param before undefined where it is not known; an item that a known list lacks sold nothing then
  */
 export function compareItems<Item extends SoldItem>(
@@ -28,43 +30,64 @@ export function compareItems<Item extends SoldItem>(
   year: readonly Item[] | undefined,
 ): ItemRow<Item>[] {
   const [earlier, lastYear] = [byId(before), byId(year)];
-  const ranked = [...now].sort((a, b) => byAmount(b.gmv, a.gmv) || (a.id < b.id ? -1 : 1));
-  const rankBefore = ranks(before);
+  const [rankNow, rankBefore] = [ranks(now), ranks(before ?? [])];
   const sums = sumMoney(now.flatMap(({ gmv }) => (gmv ? [gmv] : []))) ?? [];
-  const listed = new Set(ranked.map(({ id }) => id));
-  const gone = (before ?? [])
-    .filter(({ id, gmv }) => !listed.has(id) && !isNothing(gmv))
-    .sort((a, b) => byAmount(b.gmv, a.gmv));
-  const row = (item: Item, rank: number | null): ItemRow<Item> => {
+  const listed = new Set(now.map(({ id }) => id));
+  const gone = (before ?? []).filter(({ id, gmv }) => !listed.has(id) && !isNothing(gmv));
+  const row = (item: Item): ItemRow<Item> => {
     const old = earlier && gmvOf(earlier.get(item.id), item.gmv);
     const oldYear = lastYear && gmvOf(lastYear.get(item.id), item.gmv);
-    const {
-      change,
-      changePercent: percent,
-      yearBefore,
-      yearChange,
-      yearChangePercent,
-    } = compared('gmv', item.gmv, old, oldYear);
+    const { metric: _metric, now: _now, before: _before, ...changes } = compared('gmv', item.gmv, old, oldYear);
     const whole = sums.find((sum) => sum.currency === item.gmv?.currency);
     return {
       ...item,
-      rank,
+      rank: rankNow.get(item.id) ?? null,
       sharePercent: item.gmv && whole ? sharePercent(item.gmv.amount, whole.amount) : null,
-      movement: movementOf(item.gmv, old, rank === null),
+      movement: movementOf(item.gmv, old),
       rankBefore: rankBefore.get(item.id) ?? null,
       before: old ?? null,
       ordersBefore: earlier ? countOf(earlier.get(item.id), 'orders') : null,
       itemsBefore: earlier ? countOf(earlier.get(item.id), 'items') : null,
-      change,
-      changePercent: percent,
-      yearBefore,
-      yearChange,
-      yearChangePercent,
+      ...changes,
     };
   };
   return [
-    ...ranked.map((item, index) => row(item, index + 1)),
-    ...gone.map((item) => row({ ...item, gmv: nothing(item.gmv), orders: 0, items: 0 }, null)),
+    ...[...now].sort(best).map(row),
+    ...gone.sort(best).map((item) => row({ ...item, gmv: nothing(item.gmv), orders: 0, items: 0 })),
+  ];
+}
+
+/** All items of lists against each other: how many sold, and what they sold together. */
+export function compareSums(
+  now: readonly SoldItem[],
+  before: readonly SoldItem[] | undefined,
+  year: readonly SoldItem[] | undefined,
+): Compared[] {
+  const lists = [now, before, year];
+  const sums = lists.map((list) => list && sumMoney(list.flatMap(({ gmv }) => (gmv ? [gmv] : []))));
+  const currencies = new Set(sums.flatMap((sum) => (sum ?? []).map(({ currency }) => currency)));
+  const count = (of: (list: readonly SoldItem[]) => number | null) => lists.map((list) => list && of(list));
+  const row = (metric: string, [a, b, c]: readonly (Value | null | undefined)[]) => compared(metric, a, b, c);
+  return [
+    row(
+      'sold',
+      count((list) => list.filter(({ gmv }) => !isNothing(gmv)).length),
+    ),
+    ...[...currencies].map((currency) =>
+      row(
+        'gmv',
+        sums.map((sum) => sum && (sum.find((one) => one.currency === currency) ?? { amount: '0', currency })),
+      ),
+    ),
+    // An order with two of them is in both.
+    row(
+      'itemOrders',
+      count((list) => addUp(list, 'orders')),
+    ),
+    row(
+      'items',
+      count((list) => addUp(list, 'items')),
+    ),
   ];
 }
 
@@ -107,11 +130,14 @@ function byId<Item extends SoldItem>(items: readonly Item[] | undefined): Readon
   return items && new Map(items.map((item) => [item.id, item]));
 }
 
-function ranks(items: readonly SoldItem[] | undefined): ReadonlyMap<string, number> {
-  const sorted = [...(items ?? [])]
-    .filter(({ gmv }) => !isNothing(gmv))
-    .sort((a, b) => byAmount(b.gmv, a.gmv) || (a.id < b.id ? -1 : 1));
-  return new Map(sorted.map(({ id }, index) => [id, index + 1]));
+/** Places by GMV, of what sold anything. */
+function ranks(items: readonly SoldItem[]): ReadonlyMap<string, number> {
+  const sold = items.filter(({ gmv }) => !isNothing(gmv)).sort(best);
+  return new Map(sold.map(({ id }, index) => [id, index + 1]));
+}
+
+function best(a: SoldItem, b: SoldItem): number {
+  return byAmount(b.gmv, a.gmv) || (a.id < b.id ? -1 : 1);
 }
 
 /** What an item sold; what a known list does not have sold nothing, in the currency of now. */
@@ -123,20 +149,21 @@ function countOf(item: SoldItem | undefined, name: 'orders' | 'items'): number |
   return item === undefined ? 0 : item[name];
 }
 
+/** Nought with as many places. */
 function nothing(gmv: Money | null): Money | null {
-  return gmv && { amount: '0', currency: gmv.currency };
+  const scale = parseDecimal(gmv?.amount ?? '')?.scale ?? 0;
+  return gmv && { amount: format({ units: 0n, scale }), currency: gmv.currency };
 }
 
 function isNothing(gmv: Money | null): boolean {
-  return gmv === null || /^-?0*(?:\.0*)?$/.test(gmv.amount);
+  return gmv === null || parseDecimal(gmv.amount)?.units === 0n;
 }
 
-function movementOf(now: Money | null, before: Money | null | undefined, isGone: boolean): Movement {
-  if (isGone) return 'gone';
+function movementOf(now: Money | null, before: Money | null | undefined): Movement {
   if (!now || !before || now.currency !== before.currency) return 'unknown';
-  if (isNothing(before)) return isNothing(now) ? 'same' : 'new';
-  const percent = changePercent(now.amount, before.amount);
-  if (percent === null) return 'unknown';
   const order = byAmount(now, before);
-  return order === 0 ? 'same' : order > 0 ? 'up' : 'down';
+  if (order === 0) return 'same';
+  if (isNothing(before)) return 'new';
+  if (isNothing(now)) return 'gone';
+  return order > 0 ? 'up' : 'down';
 }
