@@ -11,7 +11,7 @@ export const mcp: NounSpec = {
       description: [
         'For programs that speak the Model Context Protocol: each command that only reads is a tool, with the flags of the command for its input and the JSON of the command for its result. What comes from the shop, its buyers and the platform is marked as data in every result.',
         '--allow-mutations adds the commands that change something, in two steps: the tool makes a plan (the command’s dry run) and answers with its id; confirm_plan applies exactly that plan, once. It is made again first, and refused when it would do something else by then, or after 15 minutes.',
-        'Tools act for the profile and the shop chosen here and for no other; --any-shop lets them name a shop of the profile. They neither read nor write files of this computer: a tool takes the text of a sheet instead of its name. Commands that need a terminal, go on until stopped, save files, sign in or post to any address are no tools.',
+        'Tools act for the profile and the shop chosen here and for no other; --any-shop lets them name a shop of the profile. They save nothing on this computer, and take the text of a sheet instead of its name. Commands that need a terminal, go on until stopped, save files, sign in or post to any address are no tools.',
         'It ends when stdin does, and on Ctrl-C.',
       ].join('\n\n'),
       danger: 'local',

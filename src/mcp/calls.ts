@@ -119,8 +119,7 @@ export function createCalls(options: CallOptions): Calls {
       return inTurn(reading, signal, async (ends) => {
         if (tool.use === 'plan') return makePlan(tool, line, ends);
         const ran = await runWith(line, [], ends);
-        // It asked for a confirmation: this use of it changes something.
-        if (tool.use !== 'mixed' || ran.exitCode !== CONFIRMATION_NEEDED) return resultOf(ran, commandText(line));
+        if (tool.use !== 'mixed' || !askedFirst(ran)) return resultOf(ran, commandText(line));
         return mutations ? makePlan(tool, line, ends) : refusal(readOnly(tool.name));
       });
     },
@@ -133,8 +132,10 @@ export function createCalls(options: CallOptions): Calls {
   };
 }
 
-/** The exit code of a command that cannot ask (design, section 5). */
-const CONFIRMATION_NEEDED = 10;
+/** The command wanted a confirmation and had nobody to ask: this use of it changes something. */
+function askedFirst({ error }: Ran): boolean {
+  return error?.code === 'input-needed';
+}
 
 function readOnly(name: string): Failure {
   return new Failure('permission', `${name} would change something, and this server only reads.`, {

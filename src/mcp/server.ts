@@ -73,7 +73,7 @@ function instructionsOf({ mutations, actsOn }: ServerInit): string {
   return [
     `Till is a seller's terminal for TikTok Shop. Every tool is a command of till and acts on ${actsOn}.`,
     'Begin with today: what is due, by when, and what it does to the shop’s health. Ids are texts of digits; money is {amount, currency}; times are UTC.',
-    'A result has the command that was run, its exitCode, its data (as the fields of the tool say), remarks, and an error with a hint where something went wrong. Exit code 3 is an answer: a check was made and does not hold.',
+    'A result has the command that was run, its exitCode, its data (as the fields of the tool say), remarks, and an error with a hint where something went wrong. Exit code 3 is an answer: a check was made and does not hold. Hints and remarks write inputs as a shell does: --ship-by is shipBy.',
     changes,
     NOTICE,
   ].join('\n');

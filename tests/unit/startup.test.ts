@@ -77,4 +77,18 @@ describe('start-up', () => {
     const { nouns } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { nouns: unknown[] };
     expect(nouns.length).toBeGreaterThan(10);
   });
+
+  it('reads the library of the Model Context Protocol for till mcp alone', () => {
+    const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
+    const holding = (pattern: RegExp) =>
+      Object.entries(meta.outputs)
+        .filter(([, output]) => Object.keys(output.inputs).some((input) => pattern.test(input)))
+        .map(([path]) => path);
+    const others = holding(/^src\/(?!commands\/mcp\.ts|mcp\/)/);
+    expect(others.length).toBeGreaterThan(50);
+    const protocol = (paths: string[]) =>
+      packagesOf(closure(meta, paths).inputs).filter((name) => /^(?:@modelcontextprotocol|zod$)/.test(name));
+    expect(protocol(others)).toEqual([]);
+    expect(protocol(holding(/^src\/commands\/mcp\.ts/))).toContain('@modelcontextprotocol/server');
+  });
 });

@@ -188,6 +188,12 @@ describe('a tool that changes something', () => {
     expect(done.remarks?.at(-1)).toMatch(/too large/);
   });
 
+  it('is not planned when something else is missing', async () => {
+    const { call, lines } = setUp(() => ({ code: 10, out: '', err: '{"error":{"code":"shop-needed","message":"m"}}' }));
+    expect(await call('api', { operation: ['GetOrderList'] })).toMatchObject({ error: { code: 'shop-needed' } });
+    expect(lines).toHaveLength(1);
+  });
+
   it('is planned where a command is both', async () => {
     const { call } = setUp((words) =>
       words.includes('--dry-run')
