@@ -63,10 +63,9 @@ export function bestContents(span: Asked, kind: 'VIDEO' | 'LIVE'): Wire[] {
 export function bestCreators(span: Asked, account: AccountKind): Wire[] {
   const { facts } = span;
   const creators = new Map(creatorsOf(facts).map((creator) => [creator.key, creator]));
-  const sold = talliesBy(soldOrders(span), ({ attribution: { content } }) => {
-    const key = content === null ? undefined : contentById(facts, content)?.creator;
-    return key !== undefined && creators.get(key)?.account === account ? key : undefined;
-  });
+  const sold = talliesBy(soldOrders(span), ({ attribution: { maker } }) =>
+    maker !== null && creators.get(maker)?.account === account ? maker : undefined,
+  );
   return ranked(sold).map(([key, { gmv }], at) => {
     const { id, username, nickname, followers } = creators.get(key)!;
     return { rank: at + 1, gmv_range: rangeOf(gmv), id, username, nickname, follower_count: followers };

@@ -3,7 +3,7 @@ import { placeOf, startOfDay } from '../seller-center/weeks.ts';
 import type { ShopFacts } from '../shops.ts';
 import { contentById, type Live, livesOf } from '../trade/contents.ts';
 import { creatorOf } from '../trade/creators.ts';
-import { addLine, emptyTally, placedOrders, soldOrders, type Tally, talliesBy, tallyOf } from './sold.ts';
+import { addLine, emptyTally, placedOrders, soldOrders, type Tally, tallyOf } from './sold.ts';
 import { type Asked, average, before, dates, fraction, intervalsOf, latest, percent, type Span } from './span.ts';
 import { liveViews, NO_VIEWS, plusViews, type Views } from './traffic.ts';
 
@@ -28,16 +28,18 @@ export function liveOf(facts: ShopFacts, id: string, now: number): Live | undefi
   return content?.kind === 'LIVE' && content.start <= now ? content : undefined;
 }
 
-/** Sessions of some creators that began in a span or sold something in it. */
-export function livesIn(span: Span, creators: ReadonlySet<number>): LiveTrade[] {
+/** Sessions of some creators that began in a span or sold something in it, and what all of them sold. */
+export function livesIn(span: Span, creators: ReadonlySet<number>): { lives: LiveTrade[]; whole: Tally } {
   const { facts, first, end } = span;
   const place = placeOf(facts);
   const sold = new Map<string, Tally>();
   const products = new Map<string, Set<string>>();
+  const whole = emptyTally();
   for (const order of soldOrders(span)) {
     for (const line of order.lines) {
-      const { channel, content } = line.attribution;
-      if (channel !== 'LIVE' || content === null) continue;
+      const { channel, content, maker } = line.attribution;
+      if (channel !== 'LIVE' || content === null || maker === null || !creators.has(maker)) continue;
+      addLine(whole, order, line);
       addLine(tallyOf(sold, content), order, line);
       products.set(content, (products.get(content) ?? new Set()).add(line.sku.productId));
     }
@@ -47,13 +49,14 @@ export function livesIn(span: Span, creators: ReadonlySet<number>): LiveTrade[] 
     .map((id) => contentById(facts, id) as Live)
     .filter(({ creator }) => creators.has(creator));
   const placed = placedIn(span, lives);
-  return lives.map((live) => ({
+  const trades = lives.map((live) => ({
     live,
     tally: sold.get(live.id) ?? emptyTally(),
     products: products.get(live.id)?.size ?? 0,
     created: placed.get(live.id)?.created ?? 0,
     minutes: minutesOf(facts, live, placed.get(live.id)?.buyers ?? new Map(), live.end),
   }));
+  return { lives: trades, whole };
 }
 
 interface Placed {
@@ -155,7 +158,7 @@ export function wireLives(
   comparing = false,
 ): Wire {
   const intervals = (span: Asked) =>
-    intervalsOf(span).map((each) => wireOverview(each, livesIn(each, creators), creators, units));
+    intervalsOf(span).map((each) => wireOverview(each, livesIn(each, creators), units));
   return {
     ...latest(asked),
     performance: {
@@ -167,17 +170,11 @@ export function wireLives(
 
 function wireOverview(
   span: Asked,
-  lives: readonly LiveTrade[],
-  creators: ReadonlySet<number>,
+  { lives, whole: tally }: { lives: readonly LiveTrade[]; whole: Tally },
   units: 'items_sold' | 'units_sold',
 ): Wire {
-  const { facts, money } = span;
-  const tally =
-    talliesBy(soldOrders(span), ({ attribution: { channel, content } }) => {
-      const live = channel === 'LIVE' ? contentById(facts, content!) : undefined;
-      return live !== undefined && creators.has(live.creator);
-    }).get(true) ?? emptyTally();
   const views = lives.flatMap(({ minutes }) => minutes).reduce(plusViews, NO_VIEWS);
+  const { money } = span;
   return {
     ...dates(span),
     gmv: money(tally.gmv),

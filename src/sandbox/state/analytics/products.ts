@@ -123,8 +123,8 @@ function topOf(asked: Asked, product: string, orders: readonly SoldOrder[]): Wir
   const contents = talliesBy(orders, ({ sku, attribution }) =>
     sku.productId === product ? (attribution.content ?? undefined) : undefined,
   );
-  const creators = talliesBy(orders, ({ sku, attribution: { content } }) =>
-    sku.productId === product && content !== null ? contentById(facts, content)?.creator : undefined,
+  const creators = talliesBy(orders, ({ sku, attribution: { maker } }) =>
+    sku.productId === product ? (maker ?? undefined) : undefined,
   );
   const top = <Key extends string | number>(tallies: ReadonlyMap<Key, Tally>) =>
     [...tallies].sort(([a, x], [b, y]) => y.gmv - x.gmv || (a < b ? -1 : 1));

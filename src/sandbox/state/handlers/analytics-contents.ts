@@ -13,6 +13,7 @@ import {
 import type { Tally } from '../analytics/sold.ts';
 import { type Asked, askedNow, askedSpan, fraction, latest, nothingFound } from '../analytics/span.ts';
 import { productsOf } from '../analytics/traffic.ts';
+import { wireVideo, wireVideoOld } from '../analytics/video-detail.ts';
 import {
   gpm,
   salesOfVideo,
@@ -20,8 +21,6 @@ import {
   videoOf,
   videosIn,
   wireListedVideo,
-  wireVideo,
-  wireVideoOld,
   wireVideos,
 } from '../analytics/videos.ts';
 import { read } from '../database.ts';
@@ -42,7 +41,7 @@ function videos(old: boolean): (context: HandlerContext) => unknown {
       const { items, ...rest } = listPage<VideoTrade>(context, {
         name: 'video performance',
         asked,
-        items: videosIn(asked, creators),
+        items: videosIn(asked, creators).videos,
         id: ({ video }) => video.id,
         sorts: {
           gmv: ({ tally }) => tally.gmv,
@@ -125,7 +124,7 @@ function lives(units: UnitsName): (context: HandlerContext) => unknown {
       const { items, ...rest } = listPage<LiveTrade>(context, {
         name: 'LIVE performance',
         asked,
-        items: livesIn(asked, creators),
+        items: livesIn(asked, creators).lives,
         id: ({ live }) => live.id,
         sorts: {
           gmv: ({ tally }) => tally.gmv,

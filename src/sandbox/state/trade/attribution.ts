@@ -17,6 +17,8 @@ export interface Attribution {
   channel: Channel;
   /** Id of the video or LIVE session; null for a product card. */
   content: string | null;
+  /** Key of who made the content, the shop's own accounts among them; null for a product card. */
+  maker: number | null;
   /** Key of the affiliate creator who is paid for it; null for the shop's own accounts and for product cards. */
   creator: number | null;
   /** The creator's commission in basis points; above 0 where there is a creator. */
@@ -26,7 +28,7 @@ export interface Attribution {
 /** What of an order its attribution follows from. None of it ever changes. */
 export type Attributed = Pick<OrderRow, 'shop' | 'salt' | 'spec' | 'createTime'>;
 
-const CARD: Attribution = { channel: 'PRODUCT_CARD', content: null, creator: null, commissionBp: 0 };
+const CARD: Attribution = { channel: 'PRODUCT_CARD', content: null, maker: null, creator: null, commissionBp: 0 };
 /** Videos older than that many of their creator's slots sell nothing more. */
 const VIDEO_SLOTS = 8;
 
@@ -79,6 +81,7 @@ export function attributor(facts: ShopFacts): Attributor {
     const through: Attribution = {
       channel: content.kind,
       content: content.id,
+      maker: key,
       creator: own ? null : key,
       commissionBp,
     };

@@ -22,7 +22,7 @@ function ordersOf(facts: ShopFacts, count: number): OrderRow[] {
 }
 
 describe.each(SHOPS.map((facts) => [facts.shop.region, facts] as const))('what a sale of %s came by', (_, facts) => {
-  const orders = ordersOf(facts, 1500);
+  const orders = ordersOf(facts, 600);
 
   it('is a content that was there and shows the product, and pays affiliates only', () => {
     const seen = { VIDEO: 0, LIVE: 0, PRODUCT_CARD: 0 };
@@ -43,11 +43,11 @@ describe.each(SHOPS.map((facts) => [facts.shop.region, facts] as const))('what a
         if (content.kind === 'VIDEO') expect(content.postedAt).toBeLessThanOrEqual(order.createTime);
         else expect(content.start <= order.createTime && order.createTime < content.end).toBe(true);
         const creator = creatorOf(facts, content.creator)!;
-        expect(found.creator).toBe(creator.own ? null : creator.key);
+        expect([found.maker, found.creator]).toEqual([creator.key, creator.own ? null : creator.key]);
       }
     }
     // All ways of selling are there, none is marginal.
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(100);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(25);
   });
 
   it('pays a commission a line, half a cent up, and none for what is gone', () => {
@@ -55,7 +55,7 @@ describe.each(SHOPS.map((facts) => [facts.shop.region, facts] as const))('what a
       const place = attributionsOf(order).findIndex(({ creator }) => creator !== null);
       return place < 0 || contentOfOrder(order).lines[place]!.sale === 0 ? [] : [{ order, place }];
     });
-    expect(paid.length).toBeGreaterThan(200);
+    expect(paid.length).toBeGreaterThan(80);
     for (const { order, place } of paid) {
       const { commissionBp } = attributionOf(order, place);
       const exact = BigInt(contentOfOrder(order).lines[place]!.sale) * BigInt(commissionBp);
