@@ -1,3 +1,4 @@
+import { cleanLines, cleanText } from '../lib/sanitise.ts';
 import windowsZones from './data/windows-zones.json' with { type: 'json' };
 import { escapeText, foldLine, type IcsComponent, type IcsLine, readComponents, unescapeText } from './ics-lines.ts';
 import { isoDay, occurrences, plusDays, readRecurrence, type StepBudget, type WallTime } from './ics-recur.ts';
@@ -203,17 +204,19 @@ function zoneOf(name: string | undefined, line: number, { zone, isZone }: ReadIc
 }
 
 /**
- * Writes events as a calendar file, times in UTC, so that no zone has to be described.
+ * Writes events as a calendar file, times in UTC, so that no zone has to be described. Control characters, which a calendar
+ * may not hold (RFC 5545, 3.1), are removed.
  * @param now epoch seconds, for the stamp each event bears
  */
 export function writeIcs(events: readonly CalendarEvent[], now: number): string {
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Till//Events//EN'];
   for (const event of events) {
-    lines.push('BEGIN:VEVENT', `UID:${escapeText(oneLine(event.uid))}`, `DTSTAMP:${stamp(now)}`);
+    lines.push('BEGIN:VEVENT', `UID:${escapeText(cleanText(event.uid))}`, `DTSTAMP:${stamp(now)}`);
     lines.push(`DTSTART:${stamp(event.begin)}`, `DTEND:${stamp(event.end)}`);
     const texts = { SUMMARY: event.title, DESCRIPTION: event.description, LOCATION: event.place };
-    for (const [name, text] of Object.entries(texts)) if (text !== '') lines.push(`${name}:${escapeText(text)}`);
-    if (event.link !== '') lines.push(`URL:${oneLine(event.link)}`);
+    for (const [name, text] of Object.entries(texts))
+      if (text !== '') lines.push(`${name}:${escapeText(cleanLines(text))}`);
+    if (event.link !== '') lines.push(`URL:${cleanText(event.link)}`);
     if (event.cancelled) lines.push('STATUS:CANCELLED');
     lines.push('END:VEVENT');
   }
@@ -222,8 +225,4 @@ export function writeIcs(events: readonly CalendarEvent[], now: number): string 
 
 function stamp(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/[-:]|\.\d{3}/g, '');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ');
 }

@@ -16,6 +16,8 @@ export interface Options {
   stdin?: string;
   /** stdout and stderr say they are a terminal of this width. */
   columns?: number;
+  /** The reader of stdout has gone. */
+  gone?: boolean;
 }
 
 /** A throw-away TILL_HOME; removed when disposed of. */
@@ -26,7 +28,7 @@ export function temporaryHome(): { path: string } & Disposable {
 
 /** Runs a command line in this process, below `home`. */
 export async function till(home: string, args: string[], options: Options = {}): Promise<Result> {
-  const [stdout, stderr] = [sink(options.columns), sink(options.columns)];
+  const [stdout, stderr] = [sink(options.columns, options.gone), sink(options.columns)];
   const stdin = Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), {
     isTTY: false,
   });
@@ -38,14 +40,17 @@ export async function till(home: string, args: string[], options: Options = {}):
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function sink(columns: number | undefined): { stream: Writable; text: () => string } {
+function sink(columns: number | undefined, gone = false): { stream: Writable; text: () => string } {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
+      if (gone) return done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
       chunks.push(Buffer.from(chunk));
       done();
     },
   });
+  // As main does for the process's own.
+  if (gone) stream.on('error', () => {});
   return {
     stream: Object.assign(stream, columns === undefined ? { isTTY: false } : { isTTY: true, columns }),
     text: () => Buffer.concat(chunks).toString('utf8'),

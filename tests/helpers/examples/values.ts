@@ -203,6 +203,9 @@ export const before: Readonly<Record<string, readonly string[]>> = {
   'webhooks list': ['till webhooks set ORDER_STATUS_CHANGE https://hooks.example.com/tiktok'],
 };
 
+/** Commands that begin the built till, which is tried where there is one (tests/e2e). */
+export const built: Readonly<Record<string, string>> = { demo: 'it shows how till itself runs' };
+
 /** Changes that ask no more, and why. */
 export const settled: Readonly<Record<string, string>> = {
   'jobs resume': 'it was confirmed when it began',

@@ -5,12 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
 import { writeTable } from '../../../src/files/write-table.ts';
 import type { CommandSpec } from '../../../src/manifest/types.ts';
-import { sandboxCredentials } from '../../../src/sandbox/server.ts';
+import { sandboxCredentials, startSandbox } from '../../../src/sandbox/server.ts';
 import { catalogue } from '../../../src/sandbox/state/catalog.ts';
 import { shops as shopsOf } from '../../../src/sandbox/state/index.ts';
+import type { SandboxServer } from '../../../src/sandbox/types.ts';
 import { ok, startServer } from '../http-server.ts';
 import { type SandboxShop, sandboxShop, withoutProductReviews } from '../sandbox-shop.ts';
 import { type Options, type Result, till } from '../till.ts';
+import { UNCLEAN } from './hostile.ts';
 import { type Call, callsOf } from './line.ts';
 import { before, type Content, type Finder, files, ids, picture, type Value, words, written } from './values.ts';
 
@@ -22,12 +24,18 @@ type Region = 'US' | 'GB';
 /** A home to run examples in: a copy of one that was prepared once. */
 export interface World extends Disposable {
   home: string;
+  /** What chooses the sandbox, its shop and its time. */
+  env: Readonly<Record<string, string>>;
   /** Where examples find and leave their files. */
   folder: string;
   /** Runs a line, and checks what must hold for every run, whatever it does. */
   run(words: readonly string[], options?: Options): Promise<Result>;
   /** The words of a call with real ids and files in it, and its stdin; `piped` is what came before. @throws Error where nobody says what stands for a value */
   fill(call: Call, piped?: string): Promise<{ words: string[]; stdin: string | undefined }>;
+  /** What makes till act on another server with the same shops and apps. */
+  signedIn(url: string): Record<string, string>;
+  /** A server of this home's sandbox. */
+  serve(): Promise<SandboxServer>;
   /** Every mutating request that the sandbox of this home has got. */
   sent(): string[];
   /** Everything that is kept, the sandbox's shop, the ledger and the settings, as text that changes when any of it does. */
@@ -42,7 +50,6 @@ export interface Template extends AsyncDisposable {
 }
 
 /** What must never be seen. */
-const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]/;
 const TRACE = /^\s+at .+:\d+:\d+\)?$/m;
 const CODES = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10];
 
@@ -90,10 +97,11 @@ export async function makeTemplate(): Promise<Template> {
   await run(['events', 'add', '--title', 'Stocktaking', '--begin', '2026-12-02 10:00', '--duration', '2h']);
   await run(['messages', 'templates', 'create', 'late', '--text', 'It is late, and we are sorry.']);
   const found = new Map<string, Promise<unknown>>();
-  const secrets = withSandbox(home, ({ state }) => {
-    const { appSecret, accessToken, refreshToken } = sandboxCredentials(state);
-    return [appSecret, accessToken, refreshToken];
+  const credentials = withSandbox(home, ({ state }) => {
+    const { appKey, appSecret, accessToken, refreshToken } = sandboxCredentials(state);
+    return [appKey, appSecret, accessToken, refreshToken] as const;
   });
+  const secrets = credentials.slice(1);
 
   let made = 0;
   const world = (region: Region = 'US'): World => {
@@ -106,6 +114,7 @@ export async function makeTemplate(): Promise<Template> {
     const surroundings = { ...env, TILL_SHOP: shops[region] as string };
     const self: World = {
       home: own,
+      env: surroundings,
       folder,
       async run(words, options = {}) {
         // Files are named as the examples name them, and nothing else may come to lie there.
@@ -122,6 +131,11 @@ export async function makeTemplate(): Promise<Template> {
         words: await fill(call, finder),
         stdin: typeof call.stdin === 'object' ? String(await contentOf(call.spec.path, '<', finder)) : piped,
       }),
+      signedIn: (url) => {
+        const [TILL_APP_KEY, TILL_APP_SECRET, TILL_ACCESS_TOKEN] = credentials;
+        return { TILL_APP_KEY, TILL_APP_SECRET, TILL_ACCESS_TOKEN, TILL_API_URL: url, TILL_AUTH_URL: url };
+      },
+      serve: () => startSandbox({ dir: join(own, 'state', 'sandbox'), now: () => Date.parse(NOW), embedded: true }),
       sent: () => withSandbox(own, (shop) => shop.requests().map(({ operation }) => operation)),
       kept: () => keptBelow(own),
       async prepare({ path }) {
@@ -189,7 +203,7 @@ function checkEveryRun(words: readonly string[], { code, stdout, stderr }: Resul
   expect(CODES, `${line}: ${stderr}`).toContain(code);
   for (const text of [stdout, stderr]) {
     expect(
-      text.match(CONTROLS)?.[0],
+      text.match(UNCLEAN)?.[0],
       `${line}: a control character in ${JSON.stringify(text.slice(0, 2000))}`,
     ).toBeUndefined();
     expect(
