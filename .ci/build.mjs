@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { bundle, packageFacts, requireBanner } from './bundle.mjs';
+import { bundle, packageFacts, writeChunks } from './bundle.mjs';
 import { documents } from './docs.mjs';
 import { thirdParty } from './licences.mjs';
 
@@ -14,8 +14,9 @@ const result = await bundle({
   splitting: true,
   format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
-  banner: { js: requireBanner },
+  write: false,
 });
+writeChunks(result);
 writeFileSync('dist/meta.json', JSON.stringify(result.metafile));
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdParty(result.metafile));
 chmodSync('bin/till.js', 0o755);
@@ -31,6 +32,12 @@ const { outputFiles } = await build({
 const source = Buffer.from(outputFiles[0].contents).toString('base64');
 const manifest = { ...(await import(`data:text/javascript;base64,${source}`)) };
 writeFileSync('dist/manifest.json', JSON.stringify(manifest));
+// What completion needs of it: a third.
+const prose = new Set(['description', 'examples', 'fields', 'text']);
+writeFileSync(
+  'dist/words.json',
+  JSON.stringify(manifest, (key, value) => (prose.has(key) ? undefined : value)),
+);
 // What completion offers of the contract: names, without everything else that is known.
 const operations = JSON.parse(readFileSync('contract/operations.json', 'utf8'));
 const current = operations.filter(({ supersededBy }) => supersededBy === undefined);

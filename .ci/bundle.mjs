@@ -1,5 +1,6 @@
 // How Till's sources become JavaScript: shared by the package (build.mjs) and the single executable (executable.mjs).
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
 
 // Parts of libraries that Till never reaches, and what is imported of them: without these lines they are a tenth of the bundle.
@@ -49,6 +50,22 @@ export function bundle(options) {
 /** Till's own package.json. */
 export const packageFacts = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** CommonJS packages inside an ES module ask for Node's own modules with require(). */
-export const requireBanner =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+// CommonJS packages inside an ES module ask for Node's own modules with require().
+const BANNER =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);\n";
+
+/**
+ * Writes the chunks of an ES module bundle: `require` is made only where something asks for it, and the chunk of esbuild's own
+ * helpers, which does nothing by itself, is read only for what is imported of it. Both are felt at each start.
+ * @param {import('esbuild').BuildResult<{ write: false, metafile: true }>} result
+ */
+export function writeChunks({ outputFiles, metafile }) {
+  const helpers = Object.entries(metafile.outputs).flatMap(([path, { inputs }]) =>
+    Object.keys(inputs).length === 0 ? [basename(path)] : [],
+  );
+  for (const { path, text } of outputFiles) {
+    const needed = helpers.reduce((code, name) => code.replaceAll(new RegExp(`import"[^"]*/${name}";`, 'g'), ''), text);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, /(?<![\w$.])require\b/.test(needed) ? BANNER + needed : needed);
+  }
+}

@@ -17,11 +17,19 @@ export const exitCodes: Readonly<Record<FailureKind, number>> = {
 
 /** Runs one command line for the process: streams, environment and signals are the process's own. */
 export async function main(): Promise<void> {
-  const { argv, env, stdin, stdout, stderr } = process;
+  const { argv, env, stdout, stderr } = process;
+  const streams: Streams = {
+    // Opened by who reads it: Node takes milliseconds to do so.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+  };
   // A reader that left is no reason to crash: whoever writes next learns of it (output), or nobody needs to.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   const words = argv.slice(2);
-  const code = await run(words, env, { stdin, stdout, stderr });
+  const code = await run(words, env, streams);
   if (code === 0 && hearsOfUpdates(words, env, stdout, stderr)) await tellOfUpdate(env, stderr);
   // What was written is with the system before the process goes; a reader that left takes nothing more.
   await Promise.all(

@@ -54,7 +54,7 @@ export async function execute(
 /** Ctrl-C, SIGTERM and SIGHUP: the first ends the work in order, a second one at once. */
 function listenForInterrupts(streams: Streams): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
-  if (streams.stdin !== process.stdin) return { signal: controller.signal, stop() {} };
+  if (streams.stdout !== process.stdout) return { signal: controller.signal, stop() {} };
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort(new Failure('interrupted', 'Interrupted.', { code: 'interrupted' }));
@@ -93,8 +93,16 @@ async function makeDeps(
     env,
     options: outputOptionsOf(flags, env),
   });
-  const interactive = streams.stdin.isTTY === true && streams.stderr.isTTY === true && !env.CI;
-  const prompt = createPrompt({ stdin: streams.stdin, stderr: streams.stderr, env, signal, interactive });
+  const interactive = streams.stderr.isTTY === true && !env.CI && streams.stdin.isTTY === true;
+  const prompt = createPrompt({
+    get stdin() {
+      return streams.stdin;
+    },
+    stderr: streams.stderr,
+    env,
+    signal,
+    interactive,
+  });
 
   /** A script whose credentials were not set must not change a sandbox that nobody meant, and report success. */
   const refuseUnmeantSandbox = ({ implicit }: Session) => {

@@ -5,7 +5,8 @@ import type { Env, OutStream } from './terminal.ts';
 import type { Prompt } from './types.ts';
 
 export interface PromptInit {
-  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  /** Asked for when there is a question: opening it loads a fifth of what a short command needs of Node. */
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   stderr: OutStream;
   env: Env;
   /** Ends an open question as Ctrl-C does: SIGTERM and a closed terminal come this way. */
@@ -15,13 +16,9 @@ export interface PromptInit {
 }
 
 /** Asks with inquirer, on stderr: stdout is for results. */
-export function createPrompt({
-  stdin,
-  stderr,
-  env,
-  signal,
-  interactive = isInteractive(stdin, stderr, env),
-}: PromptInit): Prompt {
+export function createPrompt(init: PromptInit): Prompt {
+  const { stderr, env, signal, interactive = isInteractive(init.stdin, stderr, env) } = init;
+
   async function ask<T>(
     flag: string,
     question: Record<string, unknown> & { message: string },
@@ -32,7 +29,7 @@ export function createPrompt({
     const { default: inquirer } = await import('inquirer');
     const ends = signal && left ? AbortSignal.any([signal, left]) : (left ?? signal);
     const prompt = inquirer.createPromptModule({
-      input: stdin as NodeJS.ReadStream,
+      input: init.stdin as NodeJS.ReadStream,
       output: stderr as NodeJS.WriteStream,
       ...(ends && { signal: ends }),
     });
@@ -102,7 +99,7 @@ export function createPrompt({
       const onKey = (_: unknown, key: { name?: string } | undefined) => {
         if (key?.name === 'escape' || key?.name === 'q') left.abort();
       };
-      stdin.on('keypress', onKey);
+      init.stdin.on('keypress', onKey);
       try {
         return (await askList({ ...question, many: false }, left.signal))[0];
       } catch (error) {
@@ -110,7 +107,7 @@ export function createPrompt({
         if (leaving) return undefined;
         throw error;
       } finally {
-        stdin.off('keypress', onKey);
+        init.stdin.off('keypress', onKey);
       }
     },
     select: async (question) => (await askList({ ...question, many: false }))[0] as never,

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readUpdateFacts, writeUpdateFacts } from '../../src/settings/update-facts.ts';
 import { startServer, type TestServer } from '../helpers/http-server.ts';
 import { spawnPty } from '../helpers/pty.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
@@ -17,7 +15,7 @@ describe('the notice of a newer version at a terminal', () => {
     server = await startServer([(response) => response.end('{"latest":"99.2.0"}')]);
     await writeUpdateFacts(cache, { latest: '99.1.0' });
     const run = async (words: string[], env: Record<string, string> = {}) => {
-      const terminal = spawnPty(process.execPath, ['--no-warnings', CHILD, ...words], {
+      const terminal = spawnPty(process.execPath, ['bin/till.js', ...words], {
         columns: 60,
         env: { TILL_HOME: home.path, CI: '', npm_config_registry: server?.url ?? '', ...env },
       });

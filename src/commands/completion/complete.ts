@@ -31,7 +31,7 @@ export async function complete(argv: readonly string[], world: World): Promise<s
   const [shell = 'bash', ...given] = argv;
   const line = wordsFrom(shell as Shell, given);
   const typed = line.at(-1) ?? '';
-  const manifest = (builtJson('manifest.json') as Manifest | undefined) ?? (await import('../../manifest/whole.ts'));
+  const manifest = (builtJson('words.json') as Manifest | undefined) ?? (await import('../../manifest/whole.ts'));
   const position = positionOf(line, manifest);
   const values: Values = position.wanted ? await valuesFor(position.wanted, world) : [];
   if (values === 'files' && position.words.length === 0) return ':files\n';

@@ -1,5 +1,6 @@
-import { homedir } from 'node:os';
-import { peekLedger } from '../../ledger/peek.ts';
+import type { LedgerPeek } from '../../ledger/peek.ts';
+import { builtJson } from '../../lib/package-root.ts';
+import type { FieldSpec, Manifest } from '../../manifest/types.ts';
 import type { Env } from '../deps.ts';
 import type { Wanted, Word } from './line.ts';
 
@@ -97,12 +98,13 @@ async function carriers(_: Wanted, world: World): Promise<Word[]> {
   return words(new Set([...known, ...made]));
 }
 
-async function peek<T>(world: World, look: Parameters<typeof peekLedger<T>>[1]): Promise<T | undefined> {
+async function peek<T>(world: World, look: (ledger: LedgerPeek) => T): Promise<T | undefined> {
+  const { peekLedger } = await import('../../ledger/peek.ts');
   return peekLedger((await paths(world)).ledger, look);
 }
 
 async function paths({ env, cwd }: World) {
-  const { resolvePaths } = await import('../../settings/paths.ts');
+  const [{ resolvePaths }, { homedir }] = await Promise.all([import('../../settings/paths.ts'), import('node:os')]);
   return resolvePaths({ env, cwd, platform: process.platform, home: homedir });
 }
 
@@ -148,7 +150,14 @@ function operationSources() {
 function fields({ spec, typed }: Wanted): Word[] {
   const before = typed.slice(0, typed.lastIndexOf(',') + 1);
   const taken = new Set(before.split(','));
-  return (spec.fields ?? [])
+  return (spec.fields ?? builtFields(spec.path))
     .filter(({ name }) => !taken.has(name))
     .map(({ name, summary }) => ({ value: before + name, about: summary }));
+}
+
+/** The fields of a command: the build leaves them out of what completion reads of the manifest, since they are most of it. */
+function builtFields(path: readonly string[]): readonly FieldSpec[] {
+  const manifest = builtJson('manifest.json') as Manifest | undefined;
+  const all = manifest?.nouns.flatMap(({ commands }) => commands) ?? [];
+  return all.find((each) => each.path.join(' ') === path.join(' '))?.fields ?? [];
 }
