@@ -8,6 +8,8 @@ import { writeXlsx } from './write-xlsx.ts';
 interface WriteColumn<Row> {
   heading: string;
   cell: (row: Row) => string | undefined;
+  /** Holds decimals, which are to be numbers in a workbook. */
+  number?: boolean;
 }
 
 export interface WriteOptions<Row> {
@@ -29,7 +31,8 @@ const BATCH = 500;
 /**
  * Writes rows as a table, to a path or a stream. A file appears under its name when it is whole and on the disk, or not at all.
  * Text is kept as it is: CSV and TSV cells get quotes where they need them and a guard against formulas (`guardCell`), JSON
- * Lines has one object of headings and cells a line, and a workbook's cells are all text, so that ids keep their digits.
+ * Lines has one object of headings and cells a line, and a workbook's cells are text, so that ids keep their digits, but for columns
+ * of numbers.
  * @returns how many rows there were
  * @throws Failure for a full disk, a missing folder, no permission, more rows than a sheet has
  */
@@ -62,7 +65,10 @@ function encode<Row>(
   const cells = cellsOf(rows, options.columns, onRow);
   const headings = options.columns.map(({ heading }) => heading);
   if (options.kind === 'jsonl') return jsonLines(cells, headings);
-  if (options.kind === 'xlsx') return writeXlsx(withHeadings(headings, cells), options.sheet);
+  if (options.kind === 'xlsx') {
+    const numbers = new Set(options.columns.flatMap(({ number }, place) => (number === true ? [place] : [])));
+    return writeXlsx(withHeadings(headings, cells), options.sheet, numbers);
+  }
   return delimited(cells, headings, options);
 }
 

@@ -15,12 +15,17 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
 /**
- * An Excel workbook of one sheet, piece by piece, in flat memory: any number of rows up to what a sheet holds. All cells are
- * text, so that ids keep their digits; what XML cannot hold is left out.
+ * An Excel workbook of one sheet, piece by piece, in flat memory: any number of rows up to what a sheet holds. Cells are text, so
+ * that ids keep their digits, unless their column is one of numbers; what XML cannot hold is left out.
  * @param sheet its name
+ * @param numbers places of columns whose decimals are to be numbers, from 0
  * @throws Failure (failed) for more rows than a sheet has
  */
-export async function* writeXlsx(rows: AsyncIterable<readonly string[]>, sheet = 'Sheet1'): AsyncGenerator<Uint8Array> {
+export async function* writeXlsx(
+  rows: AsyncIterable<readonly string[]>,
+  sheet = 'Sheet1',
+  numbers: ReadonlySet<number> = new Set(),
+): AsyncGenerator<Uint8Array> {
   const { strToU8, Zip, ZipDeflate } = await import('fflate');
   const packed: Uint8Array[] = [];
   let failure: Error | undefined;
@@ -47,7 +52,7 @@ export async function* writeXlsx(rows: AsyncIterable<readonly string[]>, sheet =
         hint: 'Write CSV instead.',
       });
     }
-    text += rowXml(cells, count, names);
+    text += rowXml(cells, count, names, numbers);
     if (text.length < PIECE) continue;
     file.push(strToU8(text));
     text = '';
@@ -78,13 +83,20 @@ function sheetName(name: string): string {
   return name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Sheet1';
 }
 
+/** A decimal that a spreadsheet's number holds digit by digit: it has 15. */
+const EXACT_NUMBER = /^-?(?=(?:\.?\d){1,15}$)\d+(?:\.\d+)?$/;
+
 /** @param names the columns' letters, filled as they are needed */
-function rowXml(cells: readonly string[], row: number, names: string[]): string {
+function rowXml(cells: readonly string[], row: number, names: string[], numbers: ReadonlySet<number>): string {
   let xml = `<row r="${row}">`;
   for (let index = 0; index < cells.length; index += 1) {
     const text = cells[index];
     if (!text) continue;
     names[index] ??= columnName(index);
+    if (numbers.has(index) && EXACT_NUMBER.test(text)) {
+      xml += `<c r="${names[index]}${row}"><v>${text}</v></c>`;
+      continue;
+    }
     xml += `<c r="${names[index]}${row}" s="1" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text.slice(0, SHEET_CELL))}</t></is></c>`;
   }
   return `${xml}</row>`;

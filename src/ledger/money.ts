@@ -21,7 +21,7 @@ export interface StoredTransaction extends Transaction {
   currency: string;
   /** The first settlement of its order in the ledger. */
   first: boolean;
-  /** An earlier statement in the ledger has a transaction of this id. */
+  /** An earlier statement in the ledger has this very transaction. */
   again: boolean;
 }
 
@@ -38,11 +38,11 @@ export interface MoneyLedger {
   /** Those whose time lies in the span, the oldest first. */
   statements(shopId: string, span: MoneySpan): StoredStatement[];
   statement(shopId: string, id: string): StoredStatement | undefined;
-  /** Stores transactions of a statement; the same ones again change nothing. */
-  add(shopId: string, statementId: string, transactions: readonly Transaction[]): void;
+  /** Stores transactions of a statement; the same ones again change nothing. @returns how many were new */
+  add(shopId: string, statementId: string, transactions: readonly Transaction[]): number;
   /**
-   * Says that all transactions were stored. @param count how many there are
-   * @returns false where the ledger holds another number: then they are forgotten, to be read again
+   * Says that all transactions were stored. @param count how many at least
+   * @returns false where the ledger holds fewer, since another process forgot some: they are to be read again
    */
   finish(shopId: string, statementId: string, count: number): boolean;
   /** A statement's transactions, streamed. */
@@ -64,7 +64,7 @@ const COLUMNS = `t.id, t.type, t.order_id, t.at, t.body, s.id AS statement_id, s
       AND (e.at, e.statement, e.id) < (t.at, t.statement, t.id)
   ) AS first,
   EXISTS (
-    SELECT 1 FROM money_transactions e WHERE e.shop_id = t.shop_id AND e.id = t.id
+    SELECT 1 FROM money_transactions e WHERE e.shop_id = t.shop_id AND e.id = t.id AND e.type = t.type AND e.body = t.body
       AND (e.at, e.statement) < (t.at, t.statement)
   ) AS again`;
 const SOURCE = 'money_transactions t JOIN money_statements s ON s.key = t.statement';
@@ -134,20 +134,32 @@ export function openMoneyLedger(database: Database): MoneyLedger {
         const row = sql('SELECT key, at FROM money_statements WHERE shop_id = ? AND id = ?').get(shopId, statementId);
         if (!row) throw new RangeError(`statement ${statementId} was not noted`);
         const put = sql(
-          `INSERT OR REPLACE INTO money_transactions (statement, id, shop_id, order_id, type, at, body)
+          `INSERT OR IGNORE INTO money_transactions (statement, id, shop_id, order_id, type, at, body)
              VALUES (?, ?, ?, ?, ?, ?, ?)`,
         );
+        let added = 0;
         for (const one of transactions) {
-          put.run(Number(row.key), one.id, shopId, one.orderId ?? null, one.type, Number(row.at), transactionText(one));
+          const { changes } = put.run(
+            Number(row.key),
+            one.id,
+            shopId,
+            one.orderId ?? null,
+            one.type,
+            Number(row.at),
+            transactionText(one),
+          );
+          added += Number(changes);
         }
+        return added;
       }),
     finish: (shopId, statementId, count) =>
       database.transaction(() => {
         const key = keyOf(shopId, statementId) ?? -1;
-        const stored = sql('SELECT count(*) AS count FROM money_transactions WHERE statement = ?').get(key)?.count;
-        const whole = Number(stored) === count;
+        const row = sql('SELECT count(*) AS count FROM money_transactions WHERE statement = ?').get(key);
+        const stored = Number(row?.count);
+        const whole = stored >= count;
         if (!whole) sql('DELETE FROM money_transactions WHERE statement = ?').run(key);
-        sql('UPDATE money_statements SET complete = ?, transactions = ? WHERE key = ?').run(whole ? 1 : 0, count, key);
+        sql('UPDATE money_statements SET complete = ?, transactions = ? WHERE key = ?').run(whole ? 1 : 0, stored, key);
         return whole;
       }),
     *transactions(shopId, statementId) {

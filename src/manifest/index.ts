@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { doctor, login, logout, whoami } from './login.ts';
 import { mcp } from './mcp.ts';
 import { messages } from './messages.ts';
+import { money } from './money.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
@@ -45,6 +46,7 @@ export const nouns: readonly NounSpec[] = [
   cancellations,
   events,
   sales,
+  money,
   health,
   quiz,
   badge,

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { openTarget } from '../../files/target.ts';
 import { type WriteOptions, writeTable } from '../../files/write-table.ts';
 import { usageFailure } from '../../lib/failure.ts';
@@ -8,19 +7,18 @@ import { ordersExport as manifest } from '../../manifest/orders-export.ts';
 import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
 import type { WireOrder } from '../../shop/orders.ts';
 import type { CommandRun, Deps } from '../deps.ts';
+import { stdoutStream, type TableKind, tableKind } from '../table-file.ts';
 import { type Dataset, dataset } from './export-rows.ts';
 import { ordersOfApi, ordersOfLedger } from './export-source.ts';
 import { readSpan, readStatuses } from './filters.ts';
 import { noZone, shopClock } from './shop-clock.ts';
-
-type Kind = 'csv' | 'tsv' | 'xlsx' | 'jsonl';
 
 /** JSON Lines that are written at a time. */
 const BATCH = 200;
 
 export const run: CommandRun = async ({ flags }, deps) => {
   const out = flags.out as string | undefined;
-  const kind = out === undefined ? undefined : kindOf(out);
+  const kind = out === undefined ? undefined : tableKind(out);
   if (flags.lines === true && flags.sellerCenter === true)
     throw usageFailure('--seller-center has one row a SKU anyway.', 'Leave --lines out.', 'flag-conflict');
   if (flags.fromLedger === true && flags.withBuyer === true)
@@ -77,18 +75,6 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (out === undefined && count === 0) deps.output.note('No orders match.');
 };
 
-/** @throws Failure (usage) for a name that says no kind */
-function kindOf(out: string): Kind {
-  const extension = /\.(csv|tsv|xlsx|jsonl|ndjson)$/i.exec(out)?.[1]?.toLowerCase();
-  if (extension === undefined)
-    throw usageFailure(
-      `«${out}» does not say what kind of file it is to be.`,
-      'Let its name end in .csv, .tsv, .xlsx or .jsonl.',
-      'unknown-file-kind',
-    );
-  return extension === 'ndjson' ? 'jsonl' : (extension as Kind);
-}
-
 function fieldsOf(flags: Record<string, unknown>): string[] | undefined {
   if (typeof flags.fields !== 'string') return undefined;
   if (flags.sellerCenter === true)
@@ -120,7 +106,7 @@ async function* limited<Item>(
 /** Writes the file; it appears under its name when it is whole. @returns how many rows there were */
 async function writeFile(
   out: string,
-  kind: Kind,
+  kind: TableKind,
   data: Dataset,
   orders: AsyncIterable<WireOrder>,
   raw: boolean,
@@ -141,7 +127,7 @@ async function writeFile(
   return rows;
 }
 
-function tableOptions(kind: Exclude<Kind, 'jsonl'>, data: Dataset, raw: boolean): WriteOptions<unknown> {
+function tableOptions(kind: Exclude<TableKind, 'jsonl'>, data: Dataset, raw: boolean): WriteOptions<unknown> {
   return { kind, columns: data.columns, raw, ...(data.sheet !== undefined && { sheet: data.sheet }) };
 }
 
@@ -169,7 +155,7 @@ async function print(
   const format = flags.jsonl === true ? 'jsonl' : flags.json === true ? 'json' : (flags.format as string | undefined);
   const queried = typeof flags.query === 'string';
   if (!queried && (format === undefined || format === 'csv' || format === 'tsv')) {
-    await writeTable(stdout(deps), data.rows(orders), tableOptions(format ?? 'csv', data, flags.raw === true));
+    await writeTable(stdoutStream(deps), data.rows(orders), tableOptions(format ?? 'csv', data, flags.raw === true));
   } else if (!queried && format === 'jsonl') {
     for await (const piece of jsonLines(data, orders, () => {})) await deps.output.text(piece);
   } else {
@@ -182,14 +168,4 @@ async function print(
 
 async function* objects(data: Dataset, orders: AsyncIterable<WireOrder>): AsyncGenerator<Record<string, unknown>> {
   for await (const row of data.rows(orders)) yield data.object(row);
-}
-
-/** Stdout as a stream that knows a reader who has gone, and a full disk. */
-function stdout(deps: Deps): Writable {
-  return new Writable({
-    decodeStrings: false,
-    write(piece: string, _encoding, done) {
-      deps.output.text(piece).then(() => done(), done);
-    },
-  }).on('error', () => {});
 }

@@ -1,5 +1,4 @@
-import { Writable } from 'node:stream';
-import { type WriteOptions, writeTable } from '../../files/write-table.ts';
+import { writeTable } from '../../files/write-table.ts';
 import { usageFailure } from '../../lib/failure.ts';
 import { exportFields } from '../../manifest/products-export.ts';
 import type { SheetProduct } from '../../shop/catalogue-sheet/rows.ts';
@@ -17,17 +16,16 @@ import {
   templateRows,
 } from '../../shop/catalogue-sheet/seller-center.ts';
 import type { CommandRun, Deps } from '../deps.ts';
+import { stdoutStream, tableKind } from '../table-file.ts';
 import { catalogue, sheetProducts } from './export-source.ts';
 import { warehouseNames } from './fetch.ts';
 import { readProductStatuses } from './words.ts';
-
-type Kind = Exclude<WriteOptions<unknown>['kind'], 'json'>;
 
 /** `till products export`: the catalogue as a sheet, a row for each SKU and warehouse. */
 export const run: CommandRun = async ({ flags }, deps) => {
   const out = typeof flags.out === 'string' ? flags.out : undefined;
   const sellerCenter = flags.sellerCenter === true;
-  const kind = out === undefined ? undefined : kindOf(out);
+  const kind = out === undefined ? undefined : tableKind(out);
   if (sellerCenter && kind !== 'xlsx')
     throw usageFailure(
       'Seller Center takes its sheet as a workbook only.',
@@ -83,18 +81,6 @@ export const run: CommandRun = async ({ flags }, deps) => {
     );
 };
 
-/** @throws Failure (usage) for a name that says no kind */
-function kindOf(out: string): Kind {
-  const extension = /\.(csv|tsv|xlsx|jsonl|ndjson)$/i.exec(out)?.[1]?.toLowerCase();
-  if (extension === undefined)
-    throw usageFailure(
-      `«${out}» does not say what kind of file it is to be.`,
-      'Let its name end in .csv, .tsv, .xlsx or .jsonl.',
-      'unknown-file-kind',
-    );
-  return extension === 'ndjson' ? 'jsonl' : (extension as Kind);
-}
-
 function columnsFor(full: boolean): SheetColumn[] {
   return SHEET_COLUMNS.filter((column) => full || !DETAIL_COLUMNS.includes(column));
 }
@@ -135,7 +121,7 @@ async function print(
   const format = flags.jsonl === true ? 'jsonl' : flags.json === true ? 'json' : (flags.format as string | undefined);
   const plain = typeof flags.query !== 'string' && typeof flags.fields !== 'string';
   if (plain && (format === undefined || format === 'csv' || format === 'tsv')) {
-    await writeTable(stdout(deps), rows, {
+    await writeTable(stdoutStream(deps), rows, {
       kind: format ?? 'csv',
       raw: flags.raw === true,
       columns: columns.map((key) => ({ heading: key, cell: (row: SheetRow) => row[key] })),
@@ -163,14 +149,4 @@ async function* limited<Item>(items: AsyncIterable<Item>, limit: number): AsyncG
     left -= 1;
     if (left <= 0) return;
   }
-}
-
-/** Stdout as a stream that knows a reader who has gone, and a full disk. */
-function stdout(deps: Deps): Writable {
-  return new Writable({
-    decodeStrings: false,
-    write(piece: string, _encoding, done) {
-      deps.output.text(piece).then(() => done(), done);
-    },
-  }).on('error', () => {});
 }

@@ -34,6 +34,12 @@ export function readStatement(wire: Wire): Statement | undefined {
   };
 }
 
+/** What tells a transaction from the others of its statement. */
+export function transactionId(wire: Wire): string {
+  const [own, reserve, adjustment] = [text(wire.id), text(wire.reserve_id), text(wire.adjustment_id)];
+  return own ?? reserve ?? adjustment ?? `${text(wire.type) ?? ''}:${text(wire.order_id) ?? ''}`;
+}
+
 /** Reads a transaction of a statement, 202501; older ones have fewer breakdowns, whose rest is a part of its own. */
 export function readTransaction(wire: Wire): Transaction {
   const type = text(wire.type) ?? 'UNKNOWN';
@@ -44,13 +50,11 @@ export function readTransaction(wire: Wire): Transaction {
     adjustment: amount(wire.adjustment_amount),
     settlement: amount(wire.settlement_amount),
   };
-  const [orderId, adjustmentId, reserveId] = [text(wire.order_id), text(wire.adjustment_id), text(wire.reserve_id)];
-  const owner = orderId ?? text(wire.adjustment_order_id) ?? text(wire.associated_order_id);
   return {
-    id: text(wire.id) ?? reserveId ?? adjustmentId ?? `${type}:${owner ?? ''}`,
+    id: transactionId(wire),
     type,
-    orderId: owner,
-    adjustmentId,
+    orderId: text(wire.order_id) ?? text(wire.adjustment_order_id) ?? text(wire.associated_order_id),
+    adjustmentId: text(wire.adjustment_id),
     orderedAt: seconds(wire.order_create_time),
     settlement: told.settlement,
     reserve: amount(wire.reserve_amount),
