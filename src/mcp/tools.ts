@@ -24,7 +24,7 @@ export function toolsOf({ nouns, globalFlags }: Manifest, { anyShop, only }: Too
 }
 
 /** `orders_list` for `till orders list`. */
-export function toolName({ path }: CommandSpec): string {
+function toolName({ path }: CommandSpec): string {
   return path.join('_').replaceAll('-', '_');
 }
 
