@@ -77,6 +77,8 @@ export const ids: Readonly<Record<string, Value>> = {
     const said = (await finder.json(`messages read ${id} --all`)) as Row[];
     return String(said.find(({ orderId }) => typeof orderId === 'string')?.orderId);
   },
+  'money order.id': of('orders list --status completed --all'),
+  'money statement.id': of('money statements'),
   'orders.id': waiting,
   'orders.ids': waiting,
   'orders cancel.ids': ofGoods('MUG-FOR12'),
@@ -158,6 +160,8 @@ export const files: Readonly<Record<string, (finder: Finder) => Content | Promis
   'messages reply.from': async (finder) => [{ conversation_id: await writable(finder, 0), text: 'It leaves today.' }],
   'login.<': () => 'secret\n',
   'messages templates create.<': () => 'It is late, and we are sorry.\n',
+  'money journal.accounts': () => [{ key: 'sales', code: '8400', name: 'Sales' }],
+  'money.costs': () => [{ seller_sku: 'MUG-FOR12', goods: '4.20', packaging: '0.35', postage: '3.99' }],
   'orders import.files': async ({ here, path }) => {
     await here(`orders export --seller-center --since 7d --out ${path('export.csv')}`);
     return readFileSync(path('export.csv'));
