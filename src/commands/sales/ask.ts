@@ -11,6 +11,8 @@ export const SCOPE = 'data.shop_analytics.public.read';
 const BAD_DATES = 28001022;
 /** How far back the platform tells: «roughly», as its guide has it; less is asked for only where more was refused. */
 const LOOK_BACK = 180;
+/** How to have more one day. */
+export const KEEP = 'What Till reads it keeps: run it now and then, or till sales sync every day.';
 /** So long after a day its figures may still be corrected, days: orders are cancelled and sent back. Till's own, cautious. */
 const SETTLED_AFTER = 30;
 
@@ -80,7 +82,7 @@ export function isBadDates(error: unknown): boolean {
 export function tooLongAgo(): Gap {
   return new Gap({
     why: `the platform tells about the last ${LOOK_BACK} days only, and the ledger has not kept it`,
-    how: 'What Till reads it keeps: run it now and then, or till sales sync every day.',
+    how: KEEP,
   });
 }
 

@@ -91,7 +91,7 @@ export function notYet(period: Period, latest: string): never {
 
 /** @throws always: the ledger holds nothing of this shop */
 export function nothingKept(): never {
-  throw new Failure('not-found', 'The ledger holds no sales of this shop.', {
+  throw new Failure('not-found', 'The ledger has kept no sales of this shop and period.', {
     code: 'nothing-kept',
     hint: 'till sales shop keeps what it reads; till sales sync keeps products, SKUs, videos and LIVE sessions by day.',
   });

@@ -6,8 +6,8 @@ import { compareItems, compareSums, type ItemRow, mergeItems } from '../../shop/
 import { readLive, readProduct, readSku, readVideo } from '../../shop/sales/read.ts';
 import type { SoldItem } from '../../shop/sales/types.ts';
 import { attempt, Gap } from '../health/attempt.ts';
-import { dates, isBadDates, isSettled, needed, newest, SCOPE, type Span, tooLongAgo } from './ask.ts';
-import { type Desk, nothingKept, notYet } from './desk.ts';
+import { dates, isBadDates, isSettled, KEEP, needed, newest, SCOPE, type Span, tooLongAgo } from './ask.ts';
+import { type Desk, notYet } from './desk.ts';
 import { latestDay } from './gather-days.ts';
 import { headOf, type ReportHead, reportPeriod } from './gather-shop.ts';
 
@@ -84,7 +84,6 @@ export async function gatherItems<Item extends SoldItem>(
   const period = latest === undefined ? wanted : cutAfter(wanted, latest);
   if (!period) notYet(wanted, latest ?? '');
   onProgress?.(`${kind} of the period`);
-  if (!desk.api && desk.ledger.spans(desk.key(kind), period.from, period.to).length === 0) nothingKept();
   const now = await needed(`${kind} from ${period.from} to ${period.to}`, readList<Item>(desk, kind, period, account));
   onProgress?.(`${kind} of the periods before`);
   const other = async (compared: Period) =>
@@ -123,7 +122,8 @@ export async function readList<Item extends SoldItem>(
   const kept = keeps ? tiled(desk.ledger.spans(key, span.from, span.to), span) : undefined;
   const merge = (tiles: readonly SalesSpan[]) => mergeItems(tiles.map(({ body }) => body as Item[]));
   if (kept && (!desk.api || (settled && kept.every((tile) => isSettled(desk, tile))))) return merge(kept);
-  if (!desk.api) throw new Gap({ why: 'the ledger has not kept it whole', how: tooLongAgo().missing.how });
+  if (!desk.api)
+    throw new Gap({ why: 'the ledger has not kept it as a whole, nor in parts that make it up', how: KEEP });
   try {
     const items = (await ask(desk, kind, span, account)) as Item[];
     if (keeps && span.to < desk.today)

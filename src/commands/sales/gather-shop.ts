@@ -11,7 +11,7 @@ import {
 } from '../../shop/sales/figures.ts';
 import type { SalesDay, SalesHour } from '../../shop/sales/types.ts';
 import { attempt } from '../health/attempt.ts';
-import { SCOPE, tooLongAgo } from './ask.ts';
+import { KEEP, needed, SCOPE, tooLongAgo } from './ask.ts';
 import { type Desk, nothingKept, notYet } from './desk.ts';
 import { gatherDays, gatherHours, gatherSpan, knownDates, latestDay } from './gather-days.ts';
 
@@ -78,7 +78,10 @@ export async function gatherShopSales(
   const cut = latest === undefined ? wanted : cutAfter(wanted, latest);
   if (!cut && !options.hours) notYet(wanted, latest ?? '');
   const period = cut ?? wanted;
-  if (!desk.api && knownDates(period, read.days) === 0) nothingKept();
+  if (cut && knownDates(period, read.days) === 0 && !options.hours) {
+    if (!desk.api) nothingKept();
+    await needed(`sales from ${period.from} to ${period.to}`, Promise.reject(tooLongAgo()));
+  }
 
   const [before, year, whole] = await Promise.all([
     gatherOther(desk, periodBefore(period)),
@@ -128,7 +131,7 @@ async function gatherOther(desk: Desk, period: ComparedPeriod): Promise<Other> {
   const known = knownDates(period, days);
   const partial = {
     why: `${dates.length - known} of its ${dates.length} days are not known`,
-    how: tooLongAgo().missing.how,
+    how: KEEP,
   };
   const unknown = missing ?? (known === 0 ? tooLongAgo().missing : known < dates.length ? partial : undefined);
   return {

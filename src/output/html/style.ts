@@ -85,7 +85,7 @@ td.number{font-variant-numeric:tabular-nums}
 .scroll th,.scroll td{overflow-wrap:normal}.scroll th[scope=row]{min-width:9rem;overflow-wrap:anywhere}.scroll .number{white-space:nowrap}
 .scroll thead th::first-letter{text-transform:uppercase}
 .only-narrow{display:none}
-@media (max-width:40rem){.only-wide{display:none}.only-narrow{display:block}.scroll .number{white-space:normal}.scroll th[scope=row]{min-width:6rem}}
+@media (max-width:40rem){.only-wide{display:none}.only-narrow{display:block}.scroll .number,.scroll .state{white-space:normal}.scroll th[scope=row]{min-width:6rem}}
 details{margin-top:.5rem}
 summary{cursor:pointer;color:var(--accent)}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
