@@ -58,11 +58,16 @@ describe('two processes', () => {
   it('share what the server asked for: one refused, all wait', async () => {
     const first = createPacer({ stateDir: folder });
     const second = createPacer({ stateDir: folder });
-    const lane = { key: 'lane', start: 10 };
+    const lane = { key: 'lane', operation: 'GET /lane', start: 10 };
     const slot = await first.acquire(lane, {});
     await first.refused(lane, slot!, 30_000);
     expect(await second.acquire(lane, { giveUpAt: () => Date.now() + 5000 })).toBeUndefined();
-    expect(await second.acquire({ key: 'another', start: 10 }, { giveUpAt: () => Date.now() + 5000 })).toBeDefined();
+    expect(
+      await second.acquire(
+        { key: 'another', operation: 'GET /another', start: 10 },
+        { giveUpAt: () => Date.now() + 5000 },
+      ),
+    ).toBeDefined();
     expect(readdirSync(join(folder, 'pacing')).join()).not.toContain('lane');
   });
 });
@@ -109,9 +114,9 @@ describe('pacing', () => {
   it('goes on where its folder cannot be written, or holds nonsense', async () => {
     writeFileSync(join(folder, 'plain'), '');
     const unwritable = createPacer({ stateDir: join(folder, 'plain') });
-    expect(await unwritable.acquire({ key: 'a', start: 10 }, {})).toBeDefined();
+    expect(await unwritable.acquire({ key: 'a', operation: 'GET /a', start: 10 }, {})).toBeDefined();
     const pacer = createPacer({ stateDir: folder });
-    const lane = { key: 'b', start: 10 };
+    const lane = { key: 'b', operation: 'GET /b', start: 10 };
     await pacer.acquire(lane, {});
     const [file = ''] = readdirSync(join(folder, 'pacing'));
     for (const nonsense of ['', '{', '[]', '{"start":-1}', 'null']) {
@@ -122,7 +127,7 @@ describe('pacing', () => {
 
   it('keeps the order of one process’s callers, and lets go of those who leave', async () => {
     const pacer = createPacer({ stateDir: folder });
-    const lane = { key: 'a', start: 10 };
+    const lane = { key: 'a', operation: 'GET /a', start: 10 };
     const controller = new AbortController();
     const order: number[] = [];
     const take = (number: number, signal?: AbortSignal) =>

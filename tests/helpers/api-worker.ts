@@ -36,7 +36,7 @@ if (mode === 'pace') {
   process.stdout.write('ready\n');
   process.stdin.once('data', async () => {
     const take = async () => {
-      await pacer.acquire({ key: 'lane', start: Number(start) }, {});
+      await pacer.acquire({ key: 'lane', operation: 'GET /lane', start: Number(start) }, {});
       return Date.now();
     };
     const times = await Promise.all(Array.from({ length: Number(count) }, take));
