@@ -7,6 +7,8 @@ import type { DispatchTimes, MirrorFilter, MirrorOutcome, OrderMirror, StoredOrd
 
 /** Rows read at a time, so that a reader holds no statement open while it works. */
 const BATCH = 500;
+/** Later than any order, epoch seconds. */
+const LATEST = 8_640_000_000_000;
 
 /** Opens the mirror of orders. Statements are prepared when they are first needed. */
 export function openOrderMirror(database: Database): OrderMirror {
@@ -83,14 +85,16 @@ export function openOrderMirror(database: Database): OrderMirror {
       const mirror = database.run(() => state.find(shopId));
       if (mirror === undefined) return;
       const { sql, values } = conditions(filter);
+      const newest = filter.newestFirst === true;
+      const [after, order] = newest ? ['<', 'created_at DESC, id DESC'] : ['>', 'created_at, id'];
       // By time and id, and after the last one: what changes meanwhile neither shifts nor hides others.
       const page = database.run(() =>
         statement(
           `SELECT key, id, source, status, created_at AS createdAt, updated_at AS updatedAt, body FROM orders
-           WHERE mirror = ? AND (created_at, id) > (?, ?)${sql} ORDER BY created_at, id LIMIT ${BATCH}`,
+           WHERE mirror = ? AND (created_at, id) ${after} (?, ?)${sql} ORDER BY ${order} LIMIT ${BATCH}`,
         ),
       );
-      let [time, id] = [(filter.createdFrom ?? 0) - 1, '\u{10ffff}'];
+      let [time, id] = newest ? [filter.createdUntil ?? LATEST, ''] : [(filter.createdFrom ?? 0) - 1, '\u{10ffff}'];
       for (;;) {
         const found = database.run(() => page.all(mirror, time, id, ...values)) as unknown as (Found & {
           createdAt: number;

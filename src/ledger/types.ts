@@ -160,6 +160,8 @@ export interface MirrorFilter {
   /** Changed at or after, and before. */
   updatedFrom?: number;
   updatedUntil?: number;
+  /** In the order they were placed when absent. */
+  newestFirst?: boolean;
 }
 
 /** What of an order the late-dispatch rate counts, by the wire's names; epoch seconds. */

@@ -65,6 +65,7 @@ export const orders: NounSpec = {
         },
         { name: 'since', value: 'WHEN', summary: 'placed at or after: a date, a time, or 2d for two days back' },
         { name: 'until', value: 'WHEN', summary: 'placed before' },
+        { name: 'from-ledger', summary: 'from the mirror that till sync made, without asking the platform' },
       ],
       fields: orderFields,
       examples: [

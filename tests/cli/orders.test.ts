@@ -40,7 +40,17 @@ describe('till orders list', () => {
         createdAt: string;
       }[];
     const all = await list();
+    const unsynced = await till(home.path, ['orders', 'list', '--from-ledger', '--json', ...sandbox]);
+    expect(unsynced.code).toBe(1);
+    expect(unsynced.stderr).toContain('not-synced');
+    await till(home.path, ['sync', '--since', '3650d', ...sandbox]);
+    // Orders of one second have no order that means anything.
+    const byId = <T extends { id: string }>(rows: readonly T[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const mirrored = await list('--from-ledger');
+    expect(byId(mirrored)).toEqual(byId(all));
+    expect(mirrored.map(({ createdAt }) => createdAt)).toEqual(all.map(({ createdAt }) => createdAt));
     const waiting = await list('--status', 'awaiting-shipment');
+    expect(byId(await list('--from-ledger', '--status', 'awaiting-shipment'))).toEqual(byId(waiting));
     expect(waiting.map((order) => order.id)).toEqual(
       all.filter((order) => order.status === 'AWAITING_SHIPMENT').map((order) => order.id),
     );

@@ -10,6 +10,7 @@ import { type Clock, type DueRow, type OpenOrder, rowMaker } from './due-rows.ts
 import { loadOverrides } from './due-rules.ts';
 import { type DueSource, ledgerSource, platformSource } from './due-source.ts';
 import { columns, rateLines, ruleLines, summary } from './due-view.ts';
+import { syncedMirror } from './mirror.ts';
 
 export const run: CommandRun = async ({ flags }, deps) => {
   const within = flags.within as number | undefined;
@@ -78,23 +79,13 @@ export const run: CommandRun = async ({ flags }, deps) => {
   }
 };
 
-/**
- * The mirror, with a line on how fresh it is.
- * @throws Failure (failed, `not-synced`) when nothing was ever mirrored: an empty list would say that nothing is due
- */
+/** The mirror, with a line on how fresh it is. @throws Failure (failed, `not-synced`) */
 async function fromLedger(
   deps: Deps,
   now: number,
   rulesAt: (at: number) => ResolvedRuleSet | undefined,
 ): Promise<{ source: DueSource; remark: string[] }> {
-  const [shop, { orders }] = [await deps.shop(), await deps.ledger()];
-  const freshness = orders.freshness(shop.id);
-  if (freshness?.asOf === undefined) {
-    throw new Failure('failed', 'The ledger has no complete copy of the orders of this shop.', {
-      code: 'not-synced',
-      hint: 'till sync makes one; without --from-ledger the platform is asked.',
-    });
-  }
+  const { shop, orders, freshness } = await syncedMirror(deps);
   const local = rulesAt(Math.floor(now / 1000))?.clock.local;
   return { source: ledgerSource(orders, shop.id), remark: [freshnessLine(freshness, now, local)] };
 }

@@ -3,9 +3,12 @@ import { formatDuration } from '../../lib/time.ts';
 import { orders as manifest } from '../../manifest/orders.ts';
 import type { Column } from '../../output/types.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
+import { readMirror } from '../../shop/order-mirror.ts';
+import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
 import { type OrderRow, orderRow, type WireOrder } from '../../shop/orders.ts';
-import type { CommandRun } from '../deps.ts';
-import { readSpan, readStatuses } from './filters.ts';
+import type { CommandRun, Deps } from '../deps.ts';
+import { readSpan, readStatuses, type Span } from './filters.ts';
+import { syncedMirror } from './mirror.ts';
 
 /** How many a list shows when nobody said. */
 const DEFAULT_LIMIT = 50;
@@ -20,8 +23,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
   };
   const limit = deps.flags.limit ?? (deps.flags.all ? undefined : DEFAULT_LIMIT);
   if (limit === undefined) keepHeapSmall();
-  const api = await deps.api();
-  const { rows, more } = capped(search(api, statuses, body, limit), limit);
+  const { rows, more } = capped(
+    flags.fromLedger === true
+      ? mirrored(deps, { statuses, since, until }, now)
+      : search(await deps.api(), statuses, body, limit),
+    limit,
+  );
   const count = await deps.output.list(rows, {
     columns: columns(now),
     fields: manifest.commands[0]?.fields ?? [],
@@ -30,6 +37,23 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (more() && deps.flags.limit === undefined)
     deps.output.note(`The newest ${count} are shown; --all lists every order, --limit N that many.`);
 };
+
+/** The newest first, from the copy that `till sync` made; says how fresh it is. @throws Failure (failed, `not-synced`) */
+async function* mirrored(
+  deps: Deps,
+  { since, until, statuses }: Span & { statuses: readonly string[] },
+  now: number,
+): AsyncGenerator<OrderRow> {
+  const { shop, orders, freshness } = await syncedMirror(deps);
+  deps.output.note(freshnessLine(freshness, now));
+  const stored = orders.rows(shop.id, {
+    statuses,
+    newestFirst: true,
+    ...(since !== undefined && { createdFrom: since }),
+    ...(until !== undefined && { createdUntil: until }),
+  });
+  for (const { body } of stored) yield orderRow(readMirror(body));
+}
 
 /** Searches each status in turn, or all of them at once when none is named. */
 async function* search(

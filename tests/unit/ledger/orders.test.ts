@@ -106,6 +106,11 @@ describe('the mirror of orders', () => {
     expect([...orders.rows('s', { statuses: ['COMPLETED'] })]).toHaveLength(401);
     expect([...orders.rows('s', { createdFrom: 1010, createdUntil: 1012 })]).toHaveLength(14);
     expect([...orders.rows('s', { updatedFrom: 6200 })].map(({ id }) => id)).toEqual(['01200', '01201', '01202']);
+    expect([...orders.rows('s', { newestFirst: true })].map(({ id }) => id)).toEqual(all.map(({ id }) => id).reverse());
+    const newest = [...orders.rows('s', { newestFirst: true, createdFrom: 1010, createdUntil: 1012 })];
+    expect(newest.map(({ id }) => id)).toEqual(
+      [...orders.rows('s', { createdFrom: 1010, createdUntil: 1012 })].map(({ id }) => id).reverse(),
+    );
     expect([...orders.rows('nobody')]).toEqual([]);
   });
 
