@@ -31,6 +31,8 @@ const out: FlagSpec = {
   summary: 'write it to a file instead: .html (one page with charts), .md, .csv or .json',
 };
 
+const fileField: FieldSpec = { name: 'file', summary: 'with --out: the file that was written' };
+
 const account: FlagSpec = {
   name: 'account',
   value: 'WHOSE',
@@ -78,6 +80,7 @@ const itemFields = (own: readonly FieldSpec[]): readonly FieldSpec[] => [
   { name: 'ordersBefore', summary: 'orders of the period before' },
   { name: 'itemsBefore', summary: 'units of the period before' },
   ...comparedFields,
+  fileField,
 ];
 
 const contentFields: readonly FieldSpec[] = [
@@ -142,12 +145,13 @@ export const salesShop: CommandSpec = {
     { name: 'visitors', summary: 'a line of --by day or hour' },
     { name: 'pageViews', summary: 'a line of --by day' },
     { name: 'conversion', summary: 'a line of --by day: as the platform gives it' },
+    fileField,
   ],
   examples: [
     { command: 'till sales', summary: 'the last 30 days' },
     { command: 'till sales --period last-week --by day', summary: 'a week, day by day' },
     { command: 'till sales --last 7d --by hour', summary: 'which hours sell' },
-    { command: 'till sales --period 2026-10 --out october.html', summary: 'one page with charts, for a browser' },
+    { command: 'till sales --period last-month --out last-month.html', summary: 'one page with charts, for a browser' },
     { command: 'till sales --last 90d --by day --format csv', summary: 'a line a day, for a spreadsheet' },
   ],
 };

@@ -44,14 +44,15 @@ afterAll(() => home[Symbol.dispose]());
 
 describe('sales', () => {
   it('add up: days, halves, channels, hours, products and SKUs', async () => {
-    const whole = await json<Report>('--last', '14d', '--by', 'hour');
+    const whole = await json<Report>('--last', '14d');
     expect(whole.days).toHaveLength(14);
     expect(Number(gmv(whole).amount)).toBeGreaterThan(100);
     expect(sum(whole.days.map((day) => day.gmv))).toBe(gmv(whole).amount);
     expect(whole.days.reduce((all, day) => all + day.orders, 0)).toBe(orders(whole));
     expect(sum(whole.channels.map(({ now }) => now))).toBe(gmv(whole).amount);
-    expect(whole.hours!.length).toBeGreaterThanOrEqual(14 * 23);
-    expect(sum(whole.hours!.map((hour) => hour.gmv))).toBe(gmv(whole).amount);
+    const hourly = await json<Report>('--last', '3d', '--by', 'hour');
+    expect(hourly.hours!.length).toBeGreaterThanOrEqual(3 * 23);
+    expect(sum(hourly.hours!.map((hour) => hour.gmv))).toBe(gmv(hourly).amount);
     expect(whole.before.unknown).toBeNull();
     expect(whole.yearBefore.unknown?.why).toContain('180 days');
     const half = await json<Report>('--from', whole.period.from, '--to', whole.days[6]!.date);
@@ -149,7 +150,7 @@ describe('sales', () => {
 
   it('fit their terminal', async () => {
     for (const columns of [60, 80, 120]) {
-      const args = ['sales', '--from-ledger', '--from', '2026-11-02', '--to', '2026-11-08', '--by', 'day', '--quiet'];
+      const args = ['sales', '--from-ledger', '--last', '7d', '--by', 'day', '--quiet'];
       const { stdout } = await till(home.path, [...args, ...sandbox], { columns });
       const lines = stdout.split('\n');
       expect(lines.length).toBeGreaterThan(30);
