@@ -44,7 +44,7 @@ With TILL_APP_KEY, TILL_APP_SECRET and TILL_ACCESS_TOKEN set, nothing is read fr
   5    not permitted: a scope or a right is missing
   6    no such order, product, shop, job, file, operation
   7    the API cannot be reached, is overloaded or limits the rate, after retries
-  9    a bulk run finished with some rows refused: the rest is done, the report names each
+  9    a bulk run finished with some rows refused: the rest is done, the report names each; a dry run that foresees refusals ends with 0, and its rows say refused
   10   a confirmation or a value is needed and there is no terminal to ask on; give --yes or the flag it names
   130  interrupted; a bulk run can be resumed with till jobs resume
 

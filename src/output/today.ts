@@ -123,8 +123,9 @@ function entry(
     for (const { text, tone } of texts)
       for (const part of wrap(text, room)) shown.push(indent + (tone ? look.tone(tone, part) : part));
   }
-  // A command stays whole, so that it can be copied.
-  if (!beside && run !== '') shown.push(indent + look.tone('accent', run));
+  // A command stays whole, so that it can be copied: one that is too long for its place begins further left.
+  const lead = indent.slice(0, Math.max(2, look.width - run.length));
+  if (!beside && run !== '') shown.push(lead + look.tone('accent', run));
   return shown;
 }
 

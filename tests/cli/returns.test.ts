@@ -53,6 +53,17 @@ describe('till returns list', { timeout: 120_000 }, () => {
       expect(row.deadline).toMatch(/^2026-11-\d\dT\d\d:\d\d:\d\dZ$/);
       expect(row.amount.amount).toMatch(/^\d+\.\d\d$/);
     }
+    // The list is a file of decisions as it stands: its amounts are no offers.
+    const file = join(home.path, 'list.csv');
+    const { stdout: list } = await run(home.path, 'returns', 'list', '--format', 'csv');
+    const lines = list.split('\n').filter((line) => /^id,|,REFUND,/.test(line));
+    expect(lines.length).toBeGreaterThan(1);
+    writeFileSync(file, lines.join('\n'));
+    const planned = await run(home.path, 'returns', 'approve', '--from', file, '--dry-run', '--json');
+    expect(planned.code, planned.stderr).toBe(0);
+    expect(JSON.parse(planned.stdout)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ status: 'planned' })]),
+    );
     expect(new Set(waiting.map(({ silence }) => silence))).toEqual(
       new Set(['refunded', 'return approved', 'replaced']),
     );

@@ -139,6 +139,8 @@ function columnsOf(subject: Subject): ColumnsSpec {
       ...answer,
       { key: 'amount', names: ['partial refund', 'partial refund amount', 'refund'] },
       { key: 'currency' },
+      // Only the list that till prints has it.
+      { key: 'silence' },
       { key: 'keep_item', names: ['keep', 'buyer keeps item', 'buyer keep item'] },
     ],
   };
@@ -184,10 +186,12 @@ function rowWish(cells: Readonly<Record<string, string>>, verb: Verb, subject: S
   const cell = (name: string) => readText(cells[name] ?? '') || undefined;
   const keep = (cell('keep_item') ?? '').toLowerCase();
   if (!/^(?:|yes|y|true|1|no|n|false|0)$/.test(keep)) return `«${keep}» is neither yes nor no (keep_item)`;
+  // In such a list the amount is what the request is about, and a wish only where somebody wrote one beside it.
+  const listed = cells.silence !== undefined && cell('decision') === undefined;
   const wish = wishOf(verb, {
     decision: cell('decision'),
-    amount: cell('amount'),
-    currency: cell('currency'),
+    amount: listed ? undefined : cell('amount'),
+    currency: listed ? undefined : cell('currency'),
     reason: cell('reason'),
     comment: cell('comment'),
     keep: /^(?:yes|y|true|1)$/.test(keep),

@@ -66,6 +66,9 @@ export function orderItems(
   return { items, later: later > 0 ? [{ count: later, what: counted(later, 'order') }] : [] };
 }
 
+/** A cancellation by the platform, because nothing was shipped, is a seller-fault one. */
+const YOURS = 'which counts as a cancellation of yours';
+
 function lateItem(group: readonly DueOrder[], rate: OrderRate, basis: BriefBasis): BriefItem {
   const first = group.flatMap(({ autoCancelAt }) => autoCancelAt ?? []).sort()[0];
   const lost = basis.badgesLost('late-dispatch', group.length);
@@ -78,8 +81,8 @@ function lateItem(group: readonly DueOrder[], rate: OrderRate, basis: BriefBasis
       first === undefined
         ? undefined
         : Date.parse(first) / 1000 <= basis.now
-          ? 'the platform may cancel it any time'
-          : `${group.length === 1 ? 'the platform cancels it' : 'the platform cancels the first'} ${basis.until(first)}`,
+          ? `the platform may cancel ${group.length === 1 ? 'it' : 'the first'} any time, ${YOURS}`
+          : `the platform cancels ${group.length === 1 ? 'it' : 'the first'} ${basis.until(first)}, ${YOURS}`,
       ownCarrier(group),
     ),
     effect: clauses(
@@ -159,11 +162,14 @@ function item(
   };
 }
 
-/** TikTok's carriers take all at once; a seller's own need tracking numbers, one by one or from a file. */
+/**
+ * TikTok's carriers take all at once, and a drop-off needs no further answer; a seller's own need tracking numbers, one by one
+ * or from a file.
+ */
 function commandOf(group: readonly DueOrder[], seconds: number): string {
   const due = flagDuration(Math.max(0, seconds));
   return group.some(({ shippingType }) => shippingType === 'TIKTOK')
-    ? `till orders ship --all --due ${due}`
+    ? `till orders ship --all --due ${due} --handover drop-off`
     : `till orders due --within ${due}`;
 }
 

@@ -94,6 +94,7 @@ export const ids: Readonly<Record<string, Value>> = {
   'quiz take.quiz': of('quiz status'),
   'returns.id': openReturn,
   'returns.ids': openReturn,
+  'sales.id': of('sales lives --last 30d'),
   'sandbox.id': waiting,
   'shops.shop': of('shops list'),
 };
@@ -157,6 +158,8 @@ export const files: Readonly<Record<string, (finder: Finder) => Content | Promis
   'events import.<': () => `Subject: invitation\r\n\r\n${calendar}`,
   'events import.file': () => calendar,
   'health import.file': () => [{ Rating: '196', Date: '22/11/2026' }],
+  'promotions items.add': () => sku,
+  'promotions items.replace': () => sku,
   'messages reply.from': async (finder) => [{ conversation_id: await writable(finder, 0), text: 'It leaves today.' }],
   'login.<': () => 'secret\n',
   'messages templates create.<': () => 'It is late, and we are sorry.\n',

@@ -10,7 +10,7 @@ import { catalogue } from '../../../src/sandbox/state/catalog.ts';
 import { shops as shopsOf } from '../../../src/sandbox/state/index.ts';
 import type { SandboxServer } from '../../../src/sandbox/types.ts';
 import { ok, startServer } from '../http-server.ts';
-import { type SandboxShop, sandboxShop, withoutProductReviews } from '../sandbox-shop.ts';
+import { type SandboxShop, sandboxShop } from '../sandbox-shop.ts';
 import { type Options, type Result, till } from '../till.ts';
 import { UNCLEAN } from './hostile.ts';
 import { type Call, callsOf } from './line.ts';
@@ -93,7 +93,6 @@ export async function makeTemplate(): Promise<Template> {
     await run(['products', 'deactivate', await firstId(run, 'products list --status live', at), '--yes'], at);
     withSandbox(home, ({ faults }) => faults.clear());
   }
-  withSandbox(home, withoutProductReviews);
   await run(['events', 'add', '--title', 'Stocktaking', '--begin', '2026-12-02 10:00', '--duration', '2h']);
   await run(['messages', 'templates', 'create', 'late', '--text', 'It is late, and we are sorry.']);
   const found = new Map<string, Promise<unknown>>();

@@ -58,7 +58,11 @@ describe('orders in the brief', () => {
     expect(items[0]).toMatchObject({ overdue: true, effect: 'late dispatch 1.00 % becomes 1.98 %' });
     expect(items[1]?.effect).toBe('keeps late dispatch at 1.98 % of 4 %; missed with what is due before: 3.88 %');
     expect(items[2]?.effect).toContain('4.81 %, beyond the advised limit of 4 %');
-    expect(items[1]).toMatchObject({ command: 'till orders ship --all --due 9h', dueAt: at(8), secondsLeft: 8 * 3600 });
+    expect(items[1]).toMatchObject({
+      command: 'till orders ship --all --due 9h --handover drop-off',
+      dueAt: at(8),
+      secondsLeft: 8 * 3600,
+    });
     expect(later).toEqual([{ count: 1, what: '1 order' }]);
   });
 
@@ -68,7 +72,7 @@ describe('orders in the brief', () => {
     expect(items).toHaveLength(3);
     expect(items.flatMap(({ ids }) => ids)).toEqual(orders.map(({ id }) => id));
     expect(items[2]?.title).toBe('38 to ship from at 11-22T16:00 to at 11-23T10:30');
-    expect(items[2]?.command).toBe('till orders ship --all --due 20h');
+    expect(items[2]?.command).toBe('till orders ship --all --due 20h --handover drop-off');
   });
 
   it('say when the platform cancels, whose carrier it is, what a badge costs, and why a rate is unknown', () => {
@@ -83,7 +87,8 @@ describe('orders in the brief', () => {
       lost,
     ).items;
     expect(late).toMatchObject({
-      detail: 'the platform cancels it at 11-23T11:00; your own carrier: ships with till orders ship --from FILE',
+      detail:
+        'the platform cancels it at 11-23T11:00, which counts as a cancellation of yours; your own carrier: ships with till orders ship --from FILE',
       effect: 'late dispatch unknown, since nobody says',
       command: 'till orders due --within 2m',
     });
@@ -92,7 +97,7 @@ describe('orders in the brief', () => {
       risk: true,
     });
     const [gone] = orderItems([order('1', -1, { autoCancelAt: at(-0.5) })], rate(0, 9), basis).items;
-    expect(gone?.detail).toBe('the platform may cancel it any time');
+    expect(gone?.detail).toBe('the platform may cancel it any time, which counts as a cancellation of yours');
   });
 
   it('take in all that is due by a time in the duration they name', () => {
