@@ -8,5 +8,5 @@ export { seedManyProducts } from './products/seed-many.ts';
 export { type CreateOptions, createOrders, seedOrders } from './seed-orders.ts';
 export { shops } from './shops.ts';
 export { type Shipment, shipments, status } from './status.ts';
-export { type PastOptions, seedPast } from './trade/past.ts';
+export { seedPast } from './trade/past.ts';
 export { outboxCounts, webhooksDue } from './webhooks/outbox.ts';

@@ -38,7 +38,7 @@ export function eachTraffic(
 }
 
 /** The key of what was bought of a product on a day through a channel. */
-export function cell(day: number, channel: Channel, product: string): string {
+function cell(day: number, channel: Channel, product: string): string {
   return `${day} ${channel} ${product}`;
 }
 

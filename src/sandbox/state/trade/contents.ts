@@ -183,8 +183,8 @@ export function contentById(facts: ShopFacts, id: string): ShopContent | undefin
   const slot = key % SLOT_ROOM;
   const rest = Math.floor(key / SLOT_ROOM);
   const creator = creatorOf(facts, Math.floor(rest / 2));
+  const every = rest % 2 === 0 ? creator?.videoEvery : creator?.liveEvery;
   // The furthest day a date can be told of keeps a made-up id from asking for a day that no calendar has.
-  if (!creator || slot * 14 + FIRST_DAY > 32_503_680_000 / DAY) return undefined;
-  if (rest % 2 === 0) return videoOfSlot(facts, creator, slot);
-  return creator.liveEvery === 0 ? undefined : liveOfSlot(facts, creator, slot);
+  if (!creator || !every || (slot + 1) * every + FIRST_DAY > 32_503_680_000 / DAY) return undefined;
+  return rest % 2 === 0 ? videoOfSlot(facts, creator, slot) : liveOfSlot(facts, creator, slot);
 }

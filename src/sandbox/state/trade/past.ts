@@ -22,12 +22,14 @@ const HOUR = 3600;
 const DAY_ROOM = 100_000;
 const MOST_DAYS = 3660;
 const MOST_ORDERS = 2_000_000;
+/** The busiest day has three times the average, and its keys have to suffice. */
+const MOST_PER_DAY = DAY_ROOM / 4;
 /** Of so many days back nothing that went wrong may come to light: platforms judge by the last 90, and some look further. */
 const BLAMELESS_DAYS = 120;
 /** The last days have orders of their own (seed-morning.ts), and a parcel takes a day at least. */
 const NEWEST = 2;
 
-export interface PastOptions {
+interface PastOptions {
   /** How many days back. */
   days: number;
   /** Orders a day and shop by now, about; 5 when absent. */
@@ -55,10 +57,10 @@ export function seedPast(state: SandboxState, options: PastOptions): { orders: n
       'From 2d to 3660d: till sandbox seed --past 400d',
       'bad-past',
     );
-  if (!Number.isSafeInteger(perDay) || perDay < 1 || perDay * options.days > MOST_ORDERS)
+  if (!Number.isSafeInteger(perDay) || perDay < 1 || perDay > MOST_PER_DAY || perDay * options.days > MOST_ORDERS)
     throw new Failure('usage', 'So many orders are more than anybody sells.', {
       code: 'bad-count',
-      hint: `At most ${MOST_ORDERS} in all.`,
+      hint: `At most ${MOST_PER_DAY} a day, and ${MOST_ORDERS} in all.`,
     });
   const now = Math.floor(state.now() / 1000);
   return write(state.db, () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholeId } from '../../../../src/sandbox/state/analytics/span.ts';
 import { advance, createOrders, seedPast } from '../../../../src/sandbox/state/index.ts';
 import { SHOPS } from '../../../../src/sandbox/state/shops.ts';
 import { livesOf, videosOf } from '../../../../src/sandbox/state/trade/contents.ts';
@@ -136,6 +137,8 @@ describe('the analytics', () => {
     const path = { sku_id: '2729382476852921010' };
     const { performance } = call('US', `${A}/202509/shop_skus/{sku_id}/performance`, { path, query });
     expect(performance.sku_id).toBe(path.sku_id);
+    // The contract has ids of lists as whole numbers, which the wire keeps and a double does not.
+    expect(JSON.stringify({ id: wholeId(path.sku_id) })).toBe(`{"id":${path.sku_id}}`);
     expect(performance.intervals).toHaveLength(30);
     const { performance: old } = call('US', `${A}/202406/shop_skus/{sku_id}/performance`, { path, query: span });
     expect(sum(performance.intervals, ({ items_sold }) => items_sold)).toBe(old.intervals[0].units_sold);

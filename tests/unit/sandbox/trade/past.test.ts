@@ -93,7 +93,13 @@ describe('a past with sales', () => {
 
   it('takes no past that nobody has', () => {
     const { state } = sandbox();
-    for (const wrong of [{ days: 0 }, { days: 4000 }, { days: 3000, perDay: 5000 }, { days: 3, perDay: 0 }])
+    for (const wrong of [
+      { days: 0 },
+      { days: 4000 },
+      { days: 3000, perDay: 5000 },
+      { days: 3, perDay: 0 },
+      { days: 2, perDay: 30_000 },
+    ])
       expect(() => seedPast(state, wrong)).toThrow(/past|orders/);
     expect(() => seedPast(state, { days: 3, region: 'FR' })).toThrow(/no shop in «FR»/);
   });
