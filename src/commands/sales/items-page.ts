@@ -10,6 +10,7 @@ import { changeCell, footerText, headLines, shopText, signOf, unknownLines, valu
 /** How many of a list a person sees, unless told. */
 const TOP = 10;
 const FALLEN = 5;
+const WEAKEST = 5;
 
 /** What a list page says of its kind. */
 export interface ItemsWords<Row> {
@@ -57,6 +58,8 @@ export function itemsPage<Item extends SoldItem>(
         more > 0 ? `${more} more: --all shows them, --format csv has them` : undefined,
       ),
       shares(sold.slice(0, limit), words, sold.length),
+      // Where the list above has them already they need no list of their own.
+      table('Weakest by GMV', more > WEAKEST ? sold.slice(-WEAKEST) : [], words, has),
       ...(words.recurs ? movements(report.rows, words, has) : []),
     ],
     notes: [...report.notes, ...unknownLines(report), ...words.notes, ...(isEmpty ? emptyLines(sandbox) : [])],

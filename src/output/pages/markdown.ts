@@ -46,13 +46,13 @@ function blockMarkdown(block: Block): string {
         ) + rows.join('');
       return `${inline(block.caption)}: ${sparkline(first.values)}\n\n${table}`.trimEnd();
     }
-    case 'bars':
-      return block.rows.length === 0
-        ? ''
-        : (
-            markdownHead(['', ''], [false, true]) +
-            block.rows.map(({ label, text }) => markdownLine([label, text])).join('')
-          ).trimEnd();
+    case 'bars': {
+      const { title, rows, caption } = block;
+      if (rows.length === 0) return '';
+      const lines = rows.map(({ label, text }) => markdownLine([label, text]));
+      const table = markdownHead([title, ''], [false, true]) + lines.join('');
+      return (table + (caption === undefined ? '' : `\n${inline(caption)}`)).trimEnd();
+    }
     default:
       return bullets(block.lines);
   }
