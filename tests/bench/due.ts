@@ -53,8 +53,8 @@ function samplesOf(page: string): WireOrder[] {
   return answer.orders ?? answer.data?.orders ?? [];
 }
 
-/** Real orders again and again under other ids, spread over the time. */
-function fill(path: string, shopId: string, samples: readonly WireOrder[], count: number): void {
+/** Fills a mirror with real orders again and again under other ids, spread over the time. */
+export function fill(path: string, shopId: string, samples: readonly WireOrder[], count: number): void {
   const ledger = openLedger({ path, now: Date.now });
   const now = Math.floor(Date.now() / 1000);
   const from = now - SPAN;

@@ -18,13 +18,8 @@ const MODES = ['bare', 'list csv', 'list jsonl', 'export csv'];
 export async function list(count = 200_000): Promise<string[]> {
   using folder = temporaryFolder();
   const child = await built('list-child.ts');
-  const page = join(folder.path, 'page.json');
-  writeFileSync(page, await realPage(folder.path));
-  const server = spawn(process.execPath, [path('page-server.ts'), page, `${count}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { url, stop } = await startPages(folder.path, count);
   try {
-    const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
     const lines = [
       `${count.toLocaleString('en')} orders, in pages of a hundred; the limit of 50 requests a second is lifted`,
     ];
@@ -40,8 +35,19 @@ export async function list(count = 200_000): Promise<string[]> {
     }
     return lines;
   } finally {
-    server.kill();
+    stop();
   }
+}
+
+/** A server of so many orders, in a process of its own. @param folder where the page lies that it serves again and again */
+export async function startPages(folder: string, count: number): Promise<{ url: string; stop(): void }> {
+  const page = join(folder, 'page.json');
+  writeFileSync(page, await realPage(folder));
+  const server = spawn(process.execPath, [path('page-server.ts'), page, `${count}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+  return { url, stop: () => server.kill() };
 }
 
 function path(name: string): string {
