@@ -20,12 +20,18 @@ export function closed(schema: ContractSchema): object {
 const context = { path: {}, now: 1_790_000_000, currency: 'USD', region: 'US' };
 
 /** A request that the contract allows: every required parameter, and a body made from its schema. */
-export function requestFor(facts: OperationFacts, ids: Readonly<Record<string, string>>) {
+export function requestFor(
+  facts: OperationFacts,
+  ids: Readonly<Record<string, string>>,
+  /** Values of the query that go before those the contract gives. */
+  known: Readonly<Record<string, string>> = {},
+) {
   const path = facts.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '1729384756102938475');
   const query: Record<string, string> = {};
   for (const [name, parameter] of Object.entries(facts.query)) {
-    if (!parameter.required || name === 'shop_cipher') continue;
+    if ((!parameter.required && !(name in known)) || name === 'shop_cipher') continue;
     const value =
+      known[name] ??
       parameter.default ??
       parameter.enum?.[0] ??
       parameter.known?.[0] ??
