@@ -30,24 +30,26 @@ export async function namesOf(
     if (id && title) found.set(id, title);
     for (const sku of own ?? []) if (sku.id && sku.seller_sku) found.set(sku.id, sku.seller_sku);
   };
+  const gaps: string[] = [];
   // A list of sales without names is worth more than none.
-  const { missing: gap } = await attempt('names of products', 'seller.product.basic', async () => {
-    if (missing.length > ONE_BY_ONE) {
+  const look = async (what: string, work: () => Promise<void>) => {
+    const { missing: gap } = await attempt(what, 'seller.product.basic', work);
+    if (gap) gaps.push(gap.why);
+  };
+  if (missing.length > ONE_BY_ONE) {
+    await look('products', async () => {
       for await (const product of searchProducts(api, { status: 'ALL' }, { now: desk.now, signal: desk.signal }))
         take(product);
-      return;
-    }
-    await mapConcurrent(missing, AT_ONCE, async (id) => {
-      const { value } = await attempt('product', 'seller.product.basic', () =>
-        api.call<WireProduct>(
-          { operation: 'GET /product/202309/products/{product_id}', path: { product_id: id } },
-          { signal: desk.signal },
-        ),
-      );
-      if (value?.data) take({ ...value.data, id });
     });
-  });
-  if (gap) desk.remark(`Products are shown by their ids: ${gap.why}.`);
+  } else {
+    await mapConcurrent(missing, AT_ONCE, (id) =>
+      look('products', async () => {
+        const call = { operation: 'GET /product/202309/products/{product_id}', path: { product_id: id } };
+        take({ ...(await api.call<WireProduct>(call, { signal: desk.signal })).data, id });
+      }),
+    );
+  }
+  if (gaps[0]) desk.remark(`${gaps.length === 1 ? 'A name is' : 'Names are'} missing: ${gaps[0]}.`);
   desk.ledger.storeNames(desk.shop.id, found);
   return new Map([...known, ...found]);
 }

@@ -35,7 +35,8 @@ export async function runItems<Item extends SoldItem, Shown extends SoldItem = I
     const onProgress = (text: string) => progress.update(0, text);
     const read = await gatherItems<Item>(desk, command.kind, wanted, { account, onProgress });
     const rows = command.add ? await command.add(read.rows, desk) : (read.rows as unknown as readonly ItemRow<Shown>[]);
-    report = { ...read, rows };
+    // Looking up names may have left a remark.
+    report = { ...read, rows, notes: [...new Set([...read.notes, ...desk.remarks])] };
   } finally {
     progress.stop();
   }
