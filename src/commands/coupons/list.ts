@@ -43,12 +43,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
 function columns({ zoneName, show }: ShopTime): Column<Coupon>[] {
   return [
     { field: 'id', label: 'coupon' },
-    { field: 'title' },
+    { field: 'title', wrap: true },
     { field: 'status', show: ({ status }) => statusText(status), tone: ({ status }) => statusTone(status) },
-    { field: 'kind', show: ({ kind }) => plain(kind), drop: 2 },
-    { field: 'percent', label: 'gives', show: giveText },
-    { field: 'code', drop: 4 },
-    { field: 'claimUntil', label: `claim until (${zoneName})`, show: ({ claimUntil }) => show(claimUntil), drop: 1 },
-    { field: 'audience', label: 'for', show: ({ audience }) => (audience === null ? '' : plain(audience)), drop: 3 },
+    { field: 'kind', show: ({ kind }) => plain(kind), drop: 3 },
+    { field: 'percent', label: 'gives', show: giveText, wrap: true, drop: 1 },
+    { field: 'code', drop: 5 },
+    { field: 'claimUntil', label: `claim until (${zoneName})`, show: ({ claimUntil }) => show(claimUntil), drop: 2 },
+    { field: 'audience', label: 'for', show: ({ audience }) => (audience === null ? '' : plain(audience)), drop: 4 },
   ];
 }

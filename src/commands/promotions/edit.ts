@@ -33,6 +33,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     duration_type: wire.duration_type ?? 'NORMAL',
     ...times,
     ...(isOffer(activity) && discount && { discount }),
+    ...kept(wire),
   };
   const after = activityRow({ ...wire, ...body });
   const planned = { ...after, id };
@@ -110,6 +111,16 @@ function readTimes(
   const last = typeof flags.end === 'string' ? readWhen(flags.end, '--end', clock, end, true) : end;
   checkTimes(first, last, now, begun || type === 'UNKNOWN');
   return { begin_time: first, end_time: last };
+}
+
+/** What a request that leaves it out might take for given up: the reference does not say. */
+function kept({ product_level, participation_limit, target_user_info }: WireActivity): Partial<UpdateActivityBody> {
+  const limits = (participation_limit ?? []).flatMap(({ type }) => (type?.startsWith('BUYER_') ? [{ type }] : []));
+  return {
+    ...(product_level !== undefined && { product_level }),
+    ...(limits.length > 0 && { participation_limit: limits }),
+    ...(target_user_info?.user_type !== undefined && { target_user_info }),
+  };
 }
 
 function isOffer({ type }: Activity): boolean {

@@ -9,6 +9,8 @@ import { type ShopTime, shopTime } from './clock.ts';
 import { fetchActivity, searchActivities } from './fetch.ts';
 import { readPromotionId } from './words.ts';
 
+/** In fewer columns both titles stand in one. */
+const NARROW = 78;
 /** Promotions read at a time. */
 const READS = 4;
 
@@ -50,7 +52,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   const own = overlaps.filter(({ first, second }) => id === undefined || first.id === id || second.id === id);
   const shown = deps.flags.all ? own : own.filter(({ verdict }) => verdict !== 'beside');
   await deps.output.list(deps.flags.limit === undefined ? shown : shown.slice(0, deps.flags.limit), {
-    columns: columns(time),
+    columns: columns(time, deps.output.terminal && deps.output.look.width < NARROW),
     fields: manifest.fields ?? [],
     empty: 'Nothing is in two promotions at a time.',
   });
@@ -61,7 +63,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     deps.output.note(`${own.length - shown.length} that are about different things are left out; --all lists them.`);
 };
 
-function columns({ zoneName, show }: ShopTime): Column<Overlap>[] {
+function columns({ zoneName, show }: ShopTime, narrow: boolean): Column<Overlap>[] {
   const name = ({ title, id }: Overlap['first']) => title || id;
   return [
     {
@@ -71,8 +73,19 @@ function columns({ zoneName, show }: ShopTime): Column<Overlap>[] {
         skuId ?? productId ?? (items === null ? 'the whole shop' : `${items} in it`),
     },
     { field: 'verdict', show: ({ verdict }) => VERDICTS[verdict], tone: ({ verdict }) => TONES[verdict] },
-    { field: 'first.title', label: 'first', show: ({ first }) => name(first) },
-    { field: 'second.title', label: 'second', show: ({ second }) => name(second) },
+    ...(narrow
+      ? [
+          {
+            field: 'first.title',
+            label: 'promotions',
+            show: ({ first, second }: Overlap) => `${name(first)} + ${name(second)}`,
+            wrap: true,
+          },
+        ]
+      : [
+          { field: 'first.title', label: 'first', show: ({ first }: Overlap) => name(first), wrap: true },
+          { field: 'second.title', label: 'second', show: ({ second }: Overlap) => name(second), wrap: true },
+        ]),
     { field: 'from', label: `from (${zoneName})`, show: ({ from }) => show(from), drop: 2 },
     { field: 'until', show: ({ until }) => show(until) || 'no end', drop: 1 },
   ];

@@ -25,8 +25,8 @@ export function page(results: PromotionResults, look: Look, { zoneName, show }: 
   return [
     look.tone('strong', look.clean(`${results.title} (${results.id})`)),
     [
-      `during  ${show(results.duringFrom)} to ${show(results.duringUntil)} (${zoneName})${so}`,
-      `before  ${show(results.beforeFrom)} to ${show(results.beforeUntil)}: ${results.against}`,
+      `during  ${show(results.duringFrom)} to ${show(results.duringUntil)} (${zoneName})`,
+      `before  ${show(results.beforeFrom)} to ${show(results.beforeUntil)}`,
     ].join('\n'),
     look.table(rows, ['', 'orders', 'units', `sales ${look.clean(during.sales.currency)}`, 'cancelled']),
     items.length > 1 || items[0]?.sellerSku ? look.table(table, ['item', 'units', 'sales', 'change']) : '',

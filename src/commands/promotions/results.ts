@@ -81,7 +81,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     fields: manifest.fields ?? [],
     text: (shown, look) => page(shown, look, time, deps.flags.limit),
   });
-  deps.output.note(CAVEAT);
+  deps.output.note(`Held against ${windows.note}. ${CAVEAT}`);
 };
 
 type Read = (window: Window) => AsyncIterable<WireOrder> | Iterable<WireOrder>;

@@ -6,7 +6,7 @@ import { sameItem } from './item-results.ts';
 import type { ItemGuards, ItemPlan, ItemWish } from './item-types.ts';
 
 /** A limit is one of these (Update Activity Product 202309), or none. */
-export const MOST_LIMIT = 99;
+const MOST_LIMIT = 99;
 
 export interface ItemRules {
   activity: Pick<Activity, 'id' | 'type' | 'level' | 'status'>;

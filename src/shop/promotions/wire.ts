@@ -37,11 +37,9 @@ export const activityTypes = [
   'SHIPPING_DISCOUNT',
   'BUY_MORE_SAVE_MORE',
 ] as const;
-export type ActivityType = (typeof activityTypes)[number];
 
 /** What a promotion is of: whole products, single SKUs, the whole shop. */
 export const activityLevels = ['PRODUCT', 'VARIATION', 'SHOP'] as const;
-export type ActivityLevel = (typeof activityLevels)[number];
 
 export const activityStatuses = ['DRAFT', 'NOT_START', 'ONGOING', 'EXPIRED', 'DEACTIVATED', 'NOT_EFFECTIVE'] as const;
 

@@ -19,7 +19,7 @@ export function changeActivity(db: DatabaseSync, before: ActivityRow, after: Act
 }
 
 /** Frees the prices of what an activity held. */
-export function freePrices(db: DatabaseSync, { shop, title, type }: ActivityRow): void {
+function freePrices(db: DatabaseSync, { shop, title, type }: ActivityRow): void {
   if (!HOLDING.includes(type)) return;
   db.prepare(
     'UPDATE skus SET promotion = NULL, promotion_until = NULL, promotion_stock = NULL WHERE shop = ? AND promotion = ?',
@@ -27,7 +27,7 @@ export function freePrices(db: DatabaseSync, { shop, title, type }: ActivityRow)
 }
 
 /** Holds the prices of what is in an activity that runs, and sets aside the units it is limited to. */
-export function holdPrices(db: DatabaseSync, { id, title, type, status, end }: ActivityRow): void {
+function holdPrices(db: DatabaseSync, { id, title, type, status, end }: ActivityRow): void {
   if (!HOLDING.includes(type) || status !== 'ONGOING') return;
   const set = (item: string) => `UPDATE skus SET promotion = ?1, promotion_until = ?2,
     promotion_stock = (SELECT iif(quantity_limit > 0, quantity_limit, NULL) FROM activity_items WHERE activity = ?3 AND ${item})`;
