@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { seedAffiliate } from './affiliate/seed.ts';
+import { AFFILIATE_SCHEMA, AFFILIATE_TABLES } from './affiliate/tables.ts';
 import { seedReturns } from './aftersales/seed.ts';
 import { AFTERSALE_SCHEMA, AFTERSALE_TABLES } from './aftersales/tables.ts';
 import { seedFinance } from './finance/seed.ts';
@@ -35,6 +37,7 @@ export const PARTS: readonly Part[] = [
   { since: 5, tables: [], schema: TRADE_SCHEMA, seed: seedTrade },
   { since: 5, tables: PROMOTION_TABLES, schema: PROMOTION_SCHEMA, seed: seedPromotions },
   { since: 5, tables: FINANCE_TABLES, schema: FINANCE_SCHEMA, seed: seedFinance },
+  { since: 5, tables: AFFILIATE_TABLES, schema: AFFILIATE_SCHEMA, seed: seedAffiliate },
 ];
 
 /** Of the shape of all tables; an older sandbox gets the parts it lacks. */

@@ -15,6 +15,7 @@ export const SOURCES = {
   replacements: 6,
   pastUS: 7,
   pastGB: 8,
+  samples: 9,
 } as const;
 
 /** The key of the `index`-th order of a source. */

@@ -1,4 +1,9 @@
 import type { HandlerTable } from '../../types.ts';
+import { affiliateCreatorHandlers } from './affiliate-creators.ts';
+import { affiliateOpenHandlers } from './affiliate-open.ts';
+import { affiliateOrderHandlers } from './affiliate-orders.ts';
+import { affiliateSampleHandlers } from './affiliate-samples.ts';
+import { affiliateTargetHandlers } from './affiliate-targets.ts';
 import { aftersaleHandlers } from './aftersales.ts';
 import { contentAnalyticsHandlers } from './analytics-contents.ts';
 import { productAnalyticsHandlers } from './analytics-products.ts';
@@ -78,4 +83,9 @@ export const handlers: HandlerTable = {
   ...promotionHandlers,
   ...promotionItemHandlers,
   ...couponHandlers,
+  ...affiliateOpenHandlers,
+  ...affiliateTargetHandlers,
+  ...affiliateSampleHandlers,
+  ...affiliateOrderHandlers,
+  ...affiliateCreatorHandlers,
 };
