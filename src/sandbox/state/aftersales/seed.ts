@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addWorkingDays, dayOf, momentOf, offsetAt, PLACES, workingDayFrom } from '../calendar.ts';
-import { labelTracking, runPackageEvent } from '../carrier.ts';
+import { labelTracking } from '../carrier.ts';
 import { catalogue } from '../catalog.ts';
-import { allPlaces, dispatch, moveOrders, newPackage, openOrder, payOrder } from '../lifecycle.ts';
 import { getMeta } from '../meta.ts';
-import { orderKey, placedOrder, SOURCES } from '../place.ts';
-import { type OrderRow, openRows, orderRow, packagesOf, type Rows } from '../rows.ts';
-import { packagesFromPayment, SHOPS, type ShopFacts } from '../shops.ts';
+import { deliveredOrder } from '../past-order.ts';
+import { orderKey, SOURCES } from '../place.ts';
+import { type OrderRow, openRows, orderRow, type Rows } from '../rows.ts';
+import { SHOPS, type ShopFacts } from '../shops.ts';
 import { askForReturn, drawnWish, freePlaces, type Wish } from './ask.ts';
 import { decide } from './decide.ts';
 import { type Case, enter, grant } from './life.ts';
@@ -139,26 +139,16 @@ function bigOrder(db: DatabaseSync, rows: Rows, facts: ShopFacts, now: number): 
   // Discounts may take a third off.
   const count = Math.ceil(150_00 / dearest);
   const skus: [number, number][] = [[prices.indexOf(dearest), count]];
-  const spec = { skus, note: -1, express: false, warehouse: 1 };
-  const placement = { facts, n, seed: getMeta(db, 'seed'), at: open - HOUR - 300, buyer: n, calm: now + CALM };
-  const order = placedOrder({ ...placement, spec, shipping: 'SELLER' });
-  payOrder(order, open - HOUR);
-  rows.insertOrder(order);
-  openOrder(rows, order, open);
-  const at = open + 5 * HOUR;
-  const pack = packagesFromPayment(facts)
-    ? packagesOf(rows, order)[0]!
-    : newPackage(rows, order, allPlaces(order), 'DEFAULT', at);
-  rows.updateOrder(order);
-  const carrier = facts.carriers[0]!;
-  dispatch(rows, pack, { tracking: labelTracking(pack, carrier.name), carrier: carrier.id }, at);
-  for (const [days, hours] of [
-    [8, 8],
-    [5, 2],
-  ] as const) {
-    const travelling = rows.pack(pack.k)!;
-    runPackageEvent(rows, { ...travelling, nextAt: now - days * DAY - hours * HOUR });
-    moveOrders(rows, rows.pack(pack.k)!, now - days * DAY - hours * HOUR);
-  }
-  return rows.order(n)!;
+  return deliveredOrder(rows, {
+    facts,
+    n,
+    seed: getMeta(db, 'seed'),
+    spec: { skus, note: -1, express: false, warehouse: 1 },
+    shipping: 'SELLER',
+    calm: now + CALM,
+    open,
+    shipped: open + 5 * HOUR,
+    collected: now - 8 * DAY - 8 * HOUR,
+    delivered: now - 5 * DAY - 2 * HOUR,
+  });
 }

@@ -44,9 +44,11 @@ const SHIPPING = [
 ] as const;
 const FEES = ['commission', 'transactionFee', 'affiliate', 'refundAdministration'] as const;
 
+const NOTHING: Readonly<Amounts> = Object.fromEntries(FIELDS.map((field) => [field, 0])) as Amounts;
+
 /** Nothing at all. */
 export function zero(): Amounts {
-  return Object.fromEntries(FIELDS.map((field) => [field, 0])) as Amounts;
+  return { ...NOTHING };
 }
 
 /** The sum of amounts, field by field. */

@@ -8,11 +8,11 @@ import type { TimedSource } from '../timed.ts';
 import { sumsOf, total } from './amounts.ts';
 import { type Booking, entryWriter } from './entries.ts';
 import { keyOfSort } from './keys.ts';
-import { isCarriedForPlatform, labelCosts, serviceOf } from './labels.ts';
+import { isCarriedForPlatform, serviceOf } from './labels.ts';
 import { settlesAfter } from './rates.ts';
-import { refundedBy, returnsOf } from './refunds.ts';
-import { holdOf } from './reserve.ts';
-import { accountOf, amountsOf, refundAmounts, type SkuAmounts } from './settlement.ts';
+import { type ReturnReader, refundedBy, returnReader } from './refunds.ts';
+import { type HoldReader, holdReader } from './reserve.ts';
+import { type Account, accounts, amountsOf, refundAmounts, type SkuAmounts } from './settlement.ts';
 
 const DAY = 86_400;
 /** Rows read at once. */
@@ -39,6 +39,19 @@ interface Books {
   /** Looks at something again, or for the first time, at the end of a local day. */
   later: (due: Omit<DueRow, 'next_at' | 'ready'>, facts: ShopFacts, day: number) => void;
   drop: (due: DueRow) => void;
+  hold: HoldReader;
+  ledger: Ledger;
+}
+
+/** What an order's money is worked out with; for one run. */
+export interface Ledger {
+  returns: ReturnReader;
+  account: (order: OrderRow) => Account;
+}
+
+/** Opens what an order's money is worked out with. */
+export function openLedger(db: DatabaseSync, rows: Rows): Ledger {
+  return { returns: returnReader(db), account: accounts(rows) };
 }
 
 function openBooks(db: DatabaseSync): Books {
@@ -46,9 +59,12 @@ function openBooks(db: DatabaseSync): Books {
     'INSERT OR REPLACE INTO finance_due (kind, id, n, at, next_at, ready) VALUES (?, ?, ?, ?, ?, 1)',
   );
   const remove = db.prepare('DELETE FROM finance_due WHERE kind = ? AND id = ?');
+  const rows = openRows(db);
   return {
     db,
-    rows: openRows(db),
+    rows,
+    ledger: openLedger(db, rows),
+    hold: holdReader(db),
     write: entryWriter(db),
     later: ({ kind, id, n, at }, facts, day) => put.run(kind, id, n, at, startOfDay(placeOf(facts), day + 1)),
     drop: ({ kind, id }) => remove.run(kind, id),
@@ -107,7 +123,7 @@ export function settledAt(returns: readonly ReturnRow[], moment: number): number
 }
 
 function settle(books: Books, due: DueRow, order: OrderRow, facts: ShopFacts): number {
-  const returns = returnsOf(books.db, order.n);
+  const returns = books.ledger.returns(order.n);
   const at = settledAt(returns, due.at);
   const today = localDay(facts, due.next_at);
   // The end of a day belongs to the day that begins: what is not settled by then is looked at when that one ends.
@@ -117,7 +133,7 @@ function settle(books: Books, due: DueRow, order: OrderRow, facts: ShopFacts): n
   }
   books.drop(due);
   const day = localDay(facts, at);
-  const skus = amountsOf(accountOf(order, labelCosts(books.rows, order)), refundedBy(returns, at));
+  const skus = amountsOf(books.ledger.account(order), refundedBy(returns, at));
   const { revenue, shipping, fees } = sumsOf(total(skus.map(({ amounts }) => amounts)));
   const amount = revenue + shipping + fees;
   const paid = skus.some(({ amounts }) => amounts.payment !== 0);
@@ -137,7 +153,7 @@ function withhold(
   { at, day, amount }: { at: number; day: number; amount: number },
 ): number {
   const facts = factsOf(order);
-  const hold = holdOf(books.db, facts, { settled: at, delivered: order.deliveryTime ?? at, amount });
+  const hold = books.hold(facts, { settled: at, delivered: order.deliveryTime ?? at, amount });
   if (!hold || hold.amount === 0) return 0;
   books.later({ kind: 'release', id: order.n, n: order.n, at: hold.until }, facts, localDay(facts, hold.until));
   const id = keyOfSort('reserve', order.n);
@@ -153,8 +169,8 @@ function bookRelease({ db, write }: Books, { at }: DueRow, order: OrderRow, day:
   return write({ id, order, day, time: at, type: 'RESERVE', reserve: -held.reserve });
 }
 
-function bookRefund({ db, rows, write }: Books, { id, at }: DueRow, order: OrderRow, day: number): number {
-  const skus = lateRefund(db, rows, order, { id, at });
+function bookRefund({ ledger, write }: Books, { id, at }: DueRow, order: OrderRow, day: number): number {
+  const skus = lateRefund(ledger, order, { id, at });
   return skus.length === 0 ? 0 : write({ id: keyOfSort('refund', id), order, day, time: at, skus });
 }
 
@@ -163,18 +179,13 @@ function bookRefund({ db, rows, write }: Books, { id, at }: DueRow, order: Order
  * @param refund key of the return, and when its money went back
  * @returns nothing where it was before, and is part of the settlement
  */
-export function lateRefund(
-  db: DatabaseSync,
-  rows: Rows,
-  order: OrderRow,
-  { id, at }: { id: number; at: number },
-): SkuAmounts[] {
-  const returns = returnsOf(db, order.n);
+export function lateRefund(ledger: Ledger, order: OrderRow, { id, at }: { id: number; at: number }): SkuAmounts[] {
+  const returns = ledger.returns(order.n);
   const settled = settledAt(returns, settlementDue(order));
   const refunds = refundedBy(returns, at);
   const place = refunds.findIndex((row) => row.id === id);
   if (settled === undefined || at <= settled || place < 0) return [];
-  return refundAmounts(accountOf(order, labelCosts(rows, order)), refunds.slice(0, place), refunds[place]!);
+  return refundAmounts(ledger.account(order), refunds.slice(0, place), refunds[place]!);
 }
 
 /** When an order that was delivered is settled, unless a return is open then. */

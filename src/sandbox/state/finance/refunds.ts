@@ -20,9 +20,13 @@ export interface OrderRefund {
   postage: boolean;
 }
 
-/** All returns of an order, the earliest first. */
-export function returnsOf(db: DatabaseSync, n: number): ReturnRow[] {
-  return db.prepare('SELECT * FROM returns WHERE n = ? ORDER BY ended_time, id').all(n).map(returnRow);
+/** Reads all returns of an order, the earliest first. */
+export type ReturnReader = (n: number) => ReturnRow[];
+
+/** A reader for many orders, with a statement that is prepared once. */
+export function returnReader(db: DatabaseSync): ReturnReader {
+  const found = db.prepare('SELECT * FROM returns WHERE n = ? ORDER BY ended_time, id');
+  return (n) => found.all(n).map(returnRow);
 }
 
 /** The returns whose money had gone back by a moment. */

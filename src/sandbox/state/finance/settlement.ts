@@ -1,10 +1,11 @@
 import type { ReturnRow } from '../aftersales/rows.ts';
 import { type Content, type Line, largestRemainder } from '../content.ts';
 import { labelPrice, parcelOfUnits } from '../parcels.ts';
-import { contentOfOrder, DROPPED, factsOf, type OrderRow } from '../rows.ts';
-import { attributionsOf, commissionOn } from '../trade/attribution.ts';
+import { contentOfOrder, DROPPED, factsOf, type OrderRow, type Rows } from '../rows.ts';
+import { SHOPS } from '../shops.ts';
+import { attributor, commissionOn } from '../trade/attribution.ts';
 import { type Amounts, difference, isNothing, total, zero } from './amounts.ts';
-import { serviceOf } from './labels.ts';
+import { labelCosts, serviceOf } from './labels.ts';
 import { type Fees, feesAt } from './rates.ts';
 import { type OrderRefund, refundOfOrder } from './refunds.ts';
 
@@ -23,11 +24,25 @@ export interface Account {
   fees: Fees;
   /** What the labels of its packages cost, by unit. */
   labels: ReadonlyMap<number, number>;
+  /** The commission of who sold each unit, basis points. */
+  creators: readonly number[];
 }
 
-/** Opens the account of an order. */
-export function accountOf(order: OrderRow, labels: ReadonlyMap<number, number>): Account {
-  return { order, content: contentOfOrder(order), fees: feesAt(factsOf(order), order.createTime), labels };
+/** Opens accounts of orders. What it returns is for one run: it remembers what many orders ask for. */
+export function accounts(rows: Rows): (order: OrderRow) => Account {
+  const sellers = new Map(SHOPS.map((facts) => [facts.key, attributor(facts)]));
+  return (order) => {
+    const facts = factsOf(order);
+    const content = contentOfOrder(order);
+    const products = content.lines.map(({ sku }) => sku.productId);
+    return {
+      order,
+      content,
+      fees: feesAt(facts, order.createTime),
+      labels: labelCosts(rows, order),
+      creators: sellers.get(facts.key)!(order, products).map(({ commissionBp }) => commissionBp),
+    };
+  };
 }
 
 interface Unit {
@@ -62,9 +77,8 @@ function unitsOf({ order, content }: Account): Unit[] {
  * @param refunds the returns whose money has gone back
  */
 export function amountsOf(account: Account, refunds: readonly ReturnRow[]): SkuAmounts[] {
-  const { order, content, fees, labels } = account;
+  const { order, content, fees, labels, creators } = account;
   const refund = refundOfOrder(order, content, refunds);
-  const attributions = attributionsOf(order);
   const replaces = order.spec.replaces !== undefined;
   const skus = new Map<string, { place: number; units: { amounts: Amounts; commissionBack: number }[] }>();
   for (const [index, unit] of unitsOf(account).entries()) {
@@ -75,7 +89,7 @@ export function amountsOf(account: Account, refunds: readonly ReturnRow[]): SkuA
     const { commission, commissionBack } = commissionsOf(unit, refund, fees);
     amounts.commission -= commission;
     if (index === 0 && !isFree(order)) amounts.transactionFee -= fees.transactionFee;
-    const bp = attributions[place]!.commissionBp;
+    const bp = creators[place]!;
     amounts.affiliate -= bp === 0 ? 0 : commissionOn(line.sale - (refund.units.get(place)?.goods ?? 0), bp);
     const sku = skus.get(line.sku.skuId) ?? { place, units: [] };
     sku.units.push({ amounts, commissionBack });

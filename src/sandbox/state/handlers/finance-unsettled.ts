@@ -3,12 +3,11 @@ import type { HandlerContext, HandlerTable } from '../../types.ts';
 import { decimal } from '../content.ts';
 import { read } from '../database.ts';
 import { type Amounts, sumsOf, total, zero } from '../finance/amounts.ts';
-import { lateRefund } from '../finance/book.ts';
+import { type Ledger, lateRefund, openLedger } from '../finance/book.ts';
 import { keyOfSort, moneyId } from '../finance/keys.ts';
-import { labelCosts } from '../finance/labels.ts';
 import { settlesAfter } from '../finance/rates.ts';
-import { refundedBy, returnsOf } from '../finance/refunds.ts';
-import { accountOf, amountsOf } from '../finance/settlement.ts';
+import { refundedBy } from '../finance/refunds.ts';
+import { amountsOf } from '../finance/settlement.ts';
 import { wireFees, wireRevenue, wireShipping } from '../finance/wire.ts';
 import { idOf } from '../ids.ts';
 import { hash } from '../random.ts';
@@ -43,16 +42,18 @@ interface Totals {
   settlement: number;
 }
 
+type Books = Request & { ledger: Ledger };
+
 /** Orders that were paid for and not settled. Nothing is ever settled of what costs nobody anything. */
 const UNSETTLED = `shop = ? AND paid_time IS NOT NULL AND status <> 'CANCELLED' AND create_time >= ? AND create_time < ?
   AND (delivery_time IS NULL OR EXISTS (SELECT 1 FROM finance_due WHERE kind = 'order' AND id = orders.n))
   AND (spec IS NULL OR shipping = 'TIKTOK'
     OR (json_extract(spec, '$.sample') IS NULL AND json_extract(spec, '$.replaces') IS NULL))`;
 
-function pendingOrder({ db, rows, facts }: Request, order: OrderRow): Pending {
-  const returns = order.deliveryTime === null ? [] : returnsOf(db, order.n);
+function pendingOrder({ ledger, facts }: Books, order: OrderRow): Pending {
+  const returns = order.deliveryTime === null ? [] : ledger.returns(order.n);
   const ended = refundedBy(returns, Number.MAX_SAFE_INTEGER);
-  const all = total(amountsOf(accountOf(order, labelCosts(rows, order)), ended).map(({ amounts }) => amounts));
+  const all = total(amountsOf(ledger.account(order), ended).map(({ amounts }) => amounts));
   const { revenue, shipping, fees } = sumsOf(all);
   const sample = order.spec.sample === true;
   const returning = returns.some(({ endedTime }) => endedTime === null);
@@ -71,7 +72,7 @@ function pendingOrder({ db, rows, facts }: Request, order: OrderRow): Pending {
 }
 
 /** Refunds after the settlement that stand in no statement yet. */
-function pendingRefunds({ db, rows, facts }: Request, [from, to]: Span): Pending[] {
+function pendingRefunds({ db, rows, facts, ledger }: Books, [from, to]: Span): Pending[] {
   const due = db.prepare("SELECT id, n, at FROM finance_due WHERE kind = 'return' ORDER BY id").all() as {
     id: number;
     n: number;
@@ -80,7 +81,7 @@ function pendingRefunds({ db, rows, facts }: Request, [from, to]: Span): Pending
   return due.flatMap(({ id, n, at }): Pending[] => {
     const order = rows.order(n);
     if (order?.shop !== facts.key || order.createTime < from || order.createTime >= to) return [];
-    const skus = lateRefund(db, rows, order, { id, at });
+    const skus = lateRefund(ledger, order, { id, at });
     const amounts = total(skus.map((sku) => sku.amounts));
     const key = keyOfSort('refund', id);
     const reason = 'refunded after the settlement';
@@ -91,13 +92,13 @@ function pendingRefunds({ db, rows, facts }: Request, [from, to]: Span): Pending
 type Span = readonly [from: number, to: number];
 
 /** All of them, one by one: there may be a hundred thousand. */
-function* every(request: Request, [from, to]: Span): Generator<Pending> {
+function* every(request: Books, [from, to]: Span): Generator<Pending> {
   const found = request.db.prepare(`SELECT * FROM orders WHERE ${UNSETTLED}`).iterate(request.facts.key, from, to);
   for (const raw of found) yield pendingOrder(request, orderRow(raw));
   yield* pendingRefunds(request, [from, to]);
 }
 
-function totalsOf(request: Request, span: Span): Totals {
+function totalsOf(request: Books, span: Span): Totals {
   const totals: Totals = { count: 0, revenue: 0, fees: 0, adjustment: 0, settlement: 0 };
   for (const { amounts, adjustment } of every(request, span)) {
     const { revenue, shipping, fees } = sumsOf(amounts);
@@ -126,7 +127,7 @@ function markOf(token: string | undefined, list: number): Mark | undefined {
   return { time: time!, key: key!, totals };
 }
 
-function pageOf(request: Request, span: Span, mark: Mark | undefined, descending: boolean, size: number): Pending[] {
+function pageOf(request: Books, span: Span, mark: Mark | undefined, descending: boolean, size: number): Pending[] {
   const { db, facts } = request;
   const [sign, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
   const values: SQLInputValue[] = [facts.key, ...span];
@@ -148,7 +149,8 @@ function pageOf(request: Request, span: Span, mark: Mark | undefined, descending
 }
 
 function unsettled(context: HandlerContext): unknown {
-  const request = open(context);
+  const opened = open(context);
+  const request: Books = { ...opened, ledger: openLedger(opened.db, opened.rows) };
   const descending = sortsDescending(context, 'order_create_time');
   const size = pageSize(context.query, 100);
   const span: Span = [

@@ -1,4 +1,5 @@
 import type { HandlerContext, HandlerTable } from '../../types.ts';
+import { Refusal } from '../../types.ts';
 import { decimal } from '../content.ts';
 import { read } from '../database.ts';
 import { type Amounts, sumsOf, total } from '../finance/amounts.ts';
@@ -64,7 +65,7 @@ function statements(context: HandlerContext): unknown {
 function statementById({ db, facts }: Request, id: string | undefined): Statement {
   const day = statementDay(id ?? '', facts.key);
   const row = db.prepare('SELECT * FROM finance_days WHERE shop = ? AND day = ?').get(facts.key, day ?? -1);
-  if (!row) throw badField('path.statement_id');
+  if (!row) throw new Refusal(28001007, 'nothing found: the shop has no such statement');
   return statementFrom(facts, row as unknown as Statement);
 }
 
@@ -75,9 +76,8 @@ interface EntryPage {
   nextToken: string;
 }
 
-function entryPage(context: HandlerContext): EntryPage & Request {
+function entryPage(context: HandlerContext, descending: boolean): EntryPage & Request {
   const request = open(context);
-  const descending = sortsDescending(context, 'order_create_time');
   const { db, facts, rows } = request;
   return read(db, () => {
     const statement = statementById(request, context.path.statement_id);
@@ -105,7 +105,8 @@ function entryPage(context: HandlerContext): EntryPage & Request {
 const amountsOf = (skus: readonly SkuAmounts[]): Amounts => total(skus.map(({ amounts }) => amounts));
 
 function transactions(context: HandlerContext): unknown {
-  const { facts, statement, entries, ...page } = entryPage(context);
+  const descending = sortsDescending(context, 'order_create_time');
+  const { facts, statement, entries, ...page } = entryPage(context, descending);
   return {
     id: moneyId(statement.key),
     create_time: statement.time,
@@ -135,7 +136,10 @@ function oldSubject(entry: EntryRow): Wire {
 }
 
 function oldTransactions(context: HandlerContext): unknown {
-  const { facts, statement, entries, ...page } = entryPage(context);
+  // The reference names no field for this version, but wants one.
+  if (!context.query.sort_field) throw badField('query.sort_field');
+  const descending = isDescending({ sort_order: context.query.sort_order || 'ASC' });
+  const { facts, statement, entries, ...page } = entryPage(context, descending);
   return {
     statement_id: moneyId(statement.key),
     statement_time: statement.time,
