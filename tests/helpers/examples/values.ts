@@ -38,6 +38,11 @@ function ofGoods(sku: string): Value {
   );
 }
 
+/** A promotion of the seller's own. */
+function ofPromotion(wanted: string): Value {
+  return of('promotions list --all', 'id', ({ status, immutable }) => status === wanted && immutable !== true);
+}
+
 /** A job of this kind that was run for the shop. */
 function ofOwnShop(line: string, kind: string): Value {
   return (finder, nth) => of(line, 'id', (row) => row.kind === kind && row.shopId === finder.shopId)(finder, nth);
@@ -67,6 +72,7 @@ export const ids: Readonly<Record<string, Value>> = {
   'api.operation': of(shipped, 'packageIds'),
   'api.param': waiting,
   'cancellations.ids': of('cancellations list', 'id', ({ action }) => action !== null),
+  'coupons.id': of('coupons list'),
   'health.violation': waiting,
   'jobs cancel.id': of('jobs list --status interrupted'),
   'jobs resume.id': of('jobs list --status interrupted'),
@@ -87,6 +93,10 @@ export const ids: Readonly<Record<string, Value>> = {
   'orders split.id': ofGoods('TOT-NAT'),
   'orders track.id': of(shipped, 'id', ({ shippingType }) => shippingType === 'SELLER'),
   'prices.sku': skuId,
+  'promotions.id': ofPromotion('ONGOING'),
+  'promotions edit.id': ofPromotion('NOT_START'),
+  'promotions republish.id': ofPromotion('DEACTIVATED'),
+  'promotions results.id': of('promotions list --type buy-more'),
   'products.id': of('products list --sku CND-SALT'),
   'products.ids': liveProduct,
   'products activate.ids': of('products list --status deactivated'),
@@ -206,6 +216,7 @@ export const written: readonly string[] = ['out', 'junit', 'summary', 'bundle'];
 export const before: Readonly<Record<string, readonly string[]>> = {
   'health diff': ['till health --week 2026-W45 --from-ledger', 'till health --week 2026-W46 --from-ledger'],
   'quiz history': ['till quiz practice --answers answers.json'],
+  'sandbox faults list': ['till sandbox faults add slow'],
   'webhooks delete': ['till webhooks set ORDER_STATUS_CHANGE https://hooks.example.com/tiktok'],
   'webhooks list': ['till webhooks set ORDER_STATUS_CHANGE https://hooks.example.com/tiktok'],
 };
