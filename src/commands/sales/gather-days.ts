@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import type { ApiFailure } from '../../partner-api/types.ts';
 import type { Period } from '../../rules/periods.ts';
-import { readHours, readLatest, readShopDays, readShopSpan } from '../../shop/sales/read.ts';
+import { readHours, readHoursUntil, readLatest, readShopDays, readShopSpan } from '../../shop/sales/read.ts';
 import type { Figures, SalesDay, SalesHour } from '../../shop/sales/types.ts';
 import { attempt, Gap } from '../health/attempt.ts';
 import { askOnce, dates, isBadDates, isSettled, SCOPE, type Span, within } from './ask.ts';
@@ -120,7 +120,11 @@ async function hoursOf(desk: Desk, date: string): Promise<SalesHour[] | undefine
   if (!api) return undefined;
   const call = { operation: HOURS, path: { date }, query: { currency: desk.currency } };
   try {
-    const hours = readHours(date, await askOnce(api, call, desk.signal));
+    const data = await askOnce(api, call, desk.signal);
+    // Of a day that is not over the hours to come are there too, as nought.
+    const until = Math.min(readHoursUntil(data) ?? Number.POSITIVE_INFINITY, desk.now / 1000);
+    const midnight = desk.clock.moment(date, '00:00:00');
+    const hours = readHours(date, data).filter(({ index }) => midnight + index * 3600 < until);
     if (hours.length > 0 && date < desk.today)
       desk.ledger.store(desk.key('hours'), [{ from: date, to: date, readAt: desk.now, body: hours }]);
     return hours;

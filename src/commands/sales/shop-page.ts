@@ -2,6 +2,7 @@ import type { Block, Page } from '../../output/pages/types.ts';
 import { addDays } from '../../rules/business-days.ts';
 import { periodText } from '../../rules/periods.ts';
 import { extremes, hourTotals } from '../../shop/sales/figures.ts';
+import { sumMoney } from '../../shop/sales/money.ts';
 import type { Money, SalesHour } from '../../shop/sales/types.ts';
 import type { ShopReport } from './gather-shop.ts';
 import { totalsBlock } from './totals-block.ts';
@@ -27,7 +28,7 @@ export function shopPage(report: ShopReport, by: By, sandbox: boolean): Page {
     lines: headLines(report),
     headline: headline(report),
     blocks: [
-      totalsBlock(report.totals, report),
+      ...(report.days.length === 0 ? [] : [totalsBlock(report.totals, report)]),
       ...(report.empty && report.days.length < 2 ? [] : [dayLine(report)]),
       channels(report),
       funnel(report),
@@ -43,7 +44,9 @@ export function shopPage(report: ShopReport, by: By, sandbox: boolean): Page {
   };
 }
 
-function headline({ totals: rows, empty }: ShopReport): NonNullable<Page['headline']> {
+function headline({ totals: rows, empty, days, hours }: ShopReport): NonNullable<Page['headline']> {
+  const soFar = days.length === 0 ? sumMoney((hours ?? []).flatMap(({ gmv }) => (gmv ? [gmv] : []))) : undefined;
+  if (soFar?.length) return { state: 'unknown', text: `GMV so far, by its hours: ${soFar.map(valueText).join(', ')}` };
   if (empty) return { state: 'unknown', text: 'Nothing was sold in this period.' };
   const gmv = rows.filter(({ metric }) => metric === 'gmv');
   const text = gmv

@@ -65,6 +65,11 @@ export function readHours(date: string, data: unknown): SalesHour[] {
     .sort((a, b) => a.index - b.index);
 }
 
+/** Until when the hours of a day are known, epoch seconds. */
+export function readHoursUntil(data: unknown): number | undefined {
+  return count(object(object(data).performance).latest_available_timestamp) || undefined;
+}
+
 /** A product of GET /analytics/202605/shop_products/performance, or of the versions before it. */
 export function readProduct(wire: unknown): SoldItem {
   const row = object(wire);

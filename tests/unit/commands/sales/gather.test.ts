@@ -164,6 +164,10 @@ describe('sales of a shop', () => {
     const page = shopPage(report, 'hour', false).blocks.find(({ title }) => title === 'By hour');
     expect(page).toMatchObject({ rows: { length: 25 } });
     expect(page?.kind === 'bars' && page.rows[0]?.text).toBe('3.30 USD, 3 items');
+    // Of today only what has been: the clock says noon.
+    const today = await gatherShopSales(at, span('2026-11-10', '2026-11-10'), { hours: true });
+    expect([today.hours?.length, today.totals[0]?.now]).toEqual([12, null]);
+    expect(shopPage(today, 'hour', false).headline?.text).toBe('GMV so far, by its hours: 13.20 USD');
     // Settled hours are not asked for again, young ones are.
     const [before, soon] = [
       at.asked.length,
