@@ -191,7 +191,7 @@ export const moneyTier: CommandSpec = {
     { name: 'judging', summary: 'how and when tiers are judged; null where unknown' },
     {
       name: 'seen',
-      summary: 'what the platform really does: {expectedDays, told, reserveHeld, settled, reservePercent}',
+      summary: 'what the platform really does: {tier, expectedDays, told, reserveHeld, settled, reservePercent}',
     },
   ],
   examples: [{ command: 'till money tier', summary: 'the tier and its rules' }],

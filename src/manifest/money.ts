@@ -74,16 +74,19 @@ export const moneyStatement: CommandSpec = {
 /** `till money payouts`. */
 export const moneyPayouts: CommandSpec = {
   path: ['money', 'payouts'],
-  summary: 'payments and withdrawals: paid, on the way, failed',
+  summary: 'payouts to the bank: paid, on the way, failed',
   description:
-    'Lists payouts to the bank and withdrawals that were made in a period, with the statements that each payout pays. The platform tells when a payout was made and when it arrived, not when one that is on its way will.',
+    'Lists payouts to the bank that were made in a period, with the statements that each of them pays, and withdrawals that are no such payout; with --movements everything that moved on the balance with the platform. The platform tells when a payout was made and when it arrived, not when one that is on its way will.',
   danger: 'read',
   mcp: 'read',
-  flags: periodFlags,
+  flags: [
+    { name: 'movements', summary: 'also what moved on the balance: settlements, withdrawals, transfers, reversals' },
+    ...periodFlags,
+  ],
   fields: [
     { name: 'id', summary: 'payout or withdrawal id' },
     { name: 'kind', summary: 'payout, or withdraw, settle, transfer, reverse' },
-    { name: 'state', summary: 'paid, on the way, failed or unknown' },
+    { name: 'state', summary: 'paid, on the way, failed or unknown; done for a movement of the balance' },
     { name: 'status', summary: "the platform's own word" },
     { name: 'createdAt', summary: 'when it was made' },
     { name: 'arrivedAt', summary: 'when it was paid; null where that is not known' },
@@ -95,7 +98,10 @@ export const moneyPayouts: CommandSpec = {
     { name: 'account', summary: 'last digits of the bank account, as the platform tells them' },
     { name: 'statements', summary: 'ids of the statements in it' },
   ],
-  examples: [{ command: 'till money payouts --last 60d', summary: 'two months' }],
+  examples: [
+    { command: 'till money payouts --last 60d', summary: 'two months' },
+    { command: 'till money payouts --movements', summary: 'everything on the balance' },
+  ],
 };
 
 /** `till money order <id>`. */

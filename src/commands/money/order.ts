@@ -124,7 +124,7 @@ function orderMoney(id: string, { currency, status, placedAt, skus, waiting }: K
     expectedAt: iso(expected?.expectedAt),
     expected: waiting.length === 0 ? null : (iso(expected?.expectedAt) ?? expected?.expected ?? 'unknown'),
     reasons: [...new Set(waiting.flatMap(({ reason }) => (reason === undefined ? [] : [lower(reason)])))],
-    namesFrom: `${componentSource.name}, read ${componentSource.read}`,
+    namesFrom: `the Partner API's reference (finance 202501 and 202507), read ${componentSource.read}`,
   };
 }
 

@@ -10,10 +10,10 @@ import { amountColumn, iso, lower, money, moneyOrNull } from './rows.ts';
 
 type Row = ReturnType<typeof payoutRow> | ReturnType<typeof withdrawalRow>;
 
-/** Where the money is, by the platform's words for payments and withdrawals. */
-const STATES: Readonly<Record<string, 'paid' | 'on the way' | 'failed'>> = {
+/** Where the money is, by the platform's words for payments, and for withdrawals and other movements of the balance. */
+const STATES: Readonly<Record<string, 'paid' | 'done' | 'on the way' | 'failed'>> = {
   PAID: 'paid',
-  SUCCESS: 'paid',
+  SUCCESS: 'done',
   PROCESSING: 'on the way',
   FAILED: 'failed',
 };
@@ -21,7 +21,11 @@ const STATES: Readonly<Record<string, 'paid' | 'on the way' | 'failed'>> = {
 export const run: CommandRun = async ({ flags }, deps) => {
   const period = await moneyPeriod(flags, deps);
   const { payouts, withdrawals, noMerchant } = await gatherPayouts(deps, period.span);
-  const rows: Row[] = [...payouts.map(payoutRow), ...withdrawals.map(withdrawalRow)].sort((a, b) =>
+  const known = new Set(payouts.map(({ id }) => id));
+  const shown = withdrawals.filter(({ id, type }) =>
+    flags.movements === true ? true : type === 'WITHDRAW' && !known.has(id),
+  );
+  const rows: Row[] = [...payouts.map(payoutRow), ...shown.map(withdrawalRow)].sort((a, b) =>
     (b.createdAt ?? '') < (a.createdAt ?? '') ? -1 : 1,
   );
   await deps.output.list(rows.slice(0, deps.flags.limit ?? rows.length), {
@@ -33,7 +37,8 @@ export const run: CommandRun = async ({ flags }, deps) => {
   if (noMerchant) deps.output.note('The platform knows of no account to withdraw from for this shop.');
 };
 
-function payoutRow(one: Payout) {
+/** A payout as it is printed. */
+export function payoutRow(one: Payout) {
   return {
     id: one.id,
     kind: 'payout',
@@ -78,7 +83,7 @@ function columns(day: (at: string | null) => string): Column<Row>[] {
     { field: 'amount.currency', label: 'currency' },
     {
       field: 'state',
-      tone: ({ state }) => (state === 'paid' ? 'good' : state === 'failed' ? 'bad' : 'warn'),
+      tone: ({ state }) => (state === 'paid' || state === 'done' ? 'good' : state === 'failed' ? 'bad' : 'warn'),
     },
     {
       field: 'arrivedAt',

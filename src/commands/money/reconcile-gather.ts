@@ -35,8 +35,7 @@ export interface SumDifference {
 }
 
 /**
- * Holds the statements of a period against orders, order by order, streamed. Where something is not explained and the order came
- * from the ledger, the reader was told so by `withOrders`, which reads orders that are not over anew.
+ * Holds the statements of a period against orders, order by order, streamed. The statements must be in the ledger.
  */
 export async function* findings(
   deps: Deps,

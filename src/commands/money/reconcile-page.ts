@@ -1,7 +1,7 @@
 import type { Look } from '../../output/types.ts';
 import { type Bridge, STEPS } from '../../shop/money/reconcile.ts';
 import type { OrderFinding, SumDifference } from './reconcile-gather.ts';
-import { money } from './rows.ts';
+import { aligned, money } from './rows.ts';
 
 /** The steps in words, for pages. */
 const WORDS: Readonly<Record<(typeof STEPS)[number], string>> = {
@@ -70,11 +70,13 @@ const LISTED = 20;
 /** The whole period on one page: from what was expected to what was paid, and what to look at. */
 export function reconcilePage(view: PageView, look: Look): string {
   const steps = STEPS.filter((step) => !/^-?0(\.0+)?$/.test(view[step].amount));
-  const table = look.table([
-    ['goods after your discounts, by the orders', view.expected.amount],
-    ...steps.map((step) => [WORDS[step], view[step].amount]),
-    [`settled and not held back, ${view.currency}`, view.paid.amount],
-  ]);
+  const amounts = aligned((['expected', ...steps, 'paid'] as const).map((step) => view[step].amount));
+  const labels = [
+    'goods after your discounts, by the orders',
+    ...steps.map((step) => WORDS[step]),
+    `settled and not held back, ${view.currency}`,
+  ];
+  const table = look.table(labels.map((label, place) => [label, amounts[place] as string]));
   const days = view.from === view.to ? view.from : `${view.from} to ${view.to}`;
   const sections = [
     look.tone('strong', `${view.statements} statements, ${view.orders} orders, ${days}`),
@@ -82,14 +84,16 @@ export function reconcilePage(view: PageView, look: Look): string {
     ...checks(view, look),
   ];
   if (view.attention.length > 0) {
+    const unknown = aligned(view.attention.map((row) => row.unknown.amount));
+    const paid = aligned(view.attention.map((row) => row.paid.amount));
     sections.push(
       look.tone('warn', `To look at: ${view.attentionTotal}`),
       look.table(
-        view.attention.map((row) => [
-          row.orderId ?? '(no order)',
-          row.finding.replaceAll('-', ' '),
-          row.unknown.amount,
-          row.paid.amount,
+        view.attention.map(({ orderId, finding }, place) => [
+          orderId ?? '(no order)',
+          finding.replaceAll('-', ' '),
+          unknown[place] as string,
+          paid[place] as string,
         ]),
         ['order', 'finding', 'not explained', 'paid'],
       ),

@@ -42,12 +42,13 @@ export const run: CommandRun = async ({ flags }, deps) => {
     } else {
       for await (const one of findings(deps, period, { currency, fromLedger })) take(one);
     }
+    // What reads next tells its own progress.
+    progress.stop();
     const unpaid = await unpaidOrders(deps, period, fromLedger);
     const differences = {
       statements: sums.differences(statements),
       payouts: fromLedger ? null : await payoutDifferences(deps, period, currency),
     };
-    progress.stop();
     const told = (list: ReturnType<typeof sums.differences>) =>
       list.map(({ id, told, sum }) => ({
         id,

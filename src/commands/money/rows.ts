@@ -72,3 +72,9 @@ export function amountColumn<Row extends object>(
 export function lower(word: string): string {
   return word.toLowerCase().replaceAll('_', ' ');
 }
+
+/** Amounts as one column of a hand-made table: the points below each other. */
+export function aligned(amounts: readonly string[]): string[] {
+  const width = Math.max(0, ...amounts.map(({ length }) => length));
+  return amounts.map((amount) => amount.padStart(width));
+}

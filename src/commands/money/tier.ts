@@ -1,4 +1,5 @@
 import { moneyTier as manifest } from '../../manifest/money-books.ts';
+import { paragraph } from '../../output/badge/parts.ts';
 import type { Look, Tone } from '../../output/types.ts';
 import { reserveVerdict, tierVerdicts } from '../../rules/money/tier.ts';
 import type { RuleRef } from '../../rules/types.ts';
@@ -51,6 +52,7 @@ function tierView(market: string, { rules, judging, facts, told, seen }: TierGat
         },
     judging: rules?.judging.note ?? null,
     seen: {
+      tier: tiers.find(({ days }) => days === seen.expectedDays[0]?.days)?.tier ?? 'unknown',
       expectedDays: seen.expectedDays,
       told: seen.told,
       reserveHeld: seen.percent === undefined ? null : money(seen.held, seen.currency),
@@ -81,53 +83,50 @@ function tierPage(view: TierView, look: Look): string {
   const tiers = look.table(
     view.tiers.map(({ tier, days, state, why, confidence }) => [
       look.tone(TONES[state] ?? 'strong', tier),
-      `${days}`,
+      String(days).padStart(4),
       state,
-      why,
       confidence,
+      why,
     ]),
-    ['tier', 'days', '', 'why', 'sure'],
+    ['tier', 'days', 'is', 'sure', 'why'],
   );
-  const sections = [look.tone('strong', head), facts];
+  const sections = [look.tone('strong', paragraph(head, look)), facts];
   if (view.tiers.length > 0) sections.push(tiers);
-  sections.push(reserveText(view, look), seenText(view, look));
-  const sources = [
-    ...new Set(
-      view.tiers.flatMap(({ source, read, daysSource }) => [`${source}, read ${read}`, `${daysSource}, read ${read}`]),
-    ),
-  ];
-  if (view.reserve.source !== null) sources.push(`${view.reserve.source}, read ${view.reserve.read}`);
-  if (sources.length > 0) {
-    sections.push(
-      look.tone(
-        'dim',
-        `Days count from delivery. Sure: H official, M several guides, L one.\n${[...new Set(sources)].join('\n')}`,
-      ),
-    );
+  sections.push(paragraph(reserveText(view), look), seenText(view, look));
+  const sources = new Set(
+    view.tiers.flatMap(({ source, read, daysSource }) => [`${source}, read ${read}`, `${daysSource}, read ${read}`]),
+  );
+  if (view.reserve.source !== null) sources.add(`${view.reserve.source}, read ${view.reserve.read}`);
+  if (sources.size > 0) {
+    const lines = ['Days count from delivery. Sure: H official, M several guides, L one.', ...sources];
+    sections.push(look.tone('dim', lines.map((line) => paragraph(line, look)).join('\n')));
   }
   return sections.join('\n\n');
 }
 
-function reserveText({ reserve }: TierView, look: Look): string {
+function reserveText({ reserve }: TierView): string {
   if (reserve.confidence === null) return `Reserve: unknown; ${reserve.why}.`;
   const days = reserve.days === null || reserve.days === 0 ? '' : ` for ${reserve.days} days`;
   const percent = reserve.percent === 'unknown' ? 'unknown how much' : `${reserve.percent} %${days}`;
-  return look.clean(`Reserve: ${percent} (${reserve.confidence}); ${reserve.why}.`);
+  return `Reserve: ${percent} (${reserve.confidence}); ${reserve.why}.`;
 }
 
 /** What the platform does leads over what guides say. */
-function seenText({ seen }: TierView, look: Look): string {
+function seenText({ seen, tier }: TierView, look: Look): string {
   const lines = seen.expectedDays
     .slice(0, 3)
     .map(
       ({ days, orders }) =>
         `${orders} unsettled ${orders === 1 ? 'order is' : 'orders are'} expected ${days} days after delivery.`,
     );
+  if (seen.tier !== 'unknown' && tier !== seen.tier) {
+    lines.push(`That is the ${seen.tier} tier: what the platform does leads over what guides tell of its rules.`);
+  }
   for (const rule of seen.told) lines.push(`The platform says: ${look.clean(rule)}.`);
   lines.push(
     seen.reservePercent === null
       ? 'Nothing was settled in the last 14 days.'
       : `Held back in the last 14 days: ${seen.reserveHeld?.amount} of ${seen.settled?.amount} ${seen.settled?.currency}, ${seen.reservePercent} %.`,
   );
-  return [look.tone('strong', 'What the platform does'), ...lines].join('\n');
+  return [look.tone('strong', 'What the platform does'), ...lines.map((line) => paragraph(line, look))].join('\n');
 }
