@@ -1,7 +1,7 @@
 import { salesSync as spec } from '../../manifest/sales.ts';
 import { addDays } from '../../rules/business-days.ts';
-import { daysOf, periodOf } from '../../rules/periods.ts';
-import type { CommandRun } from '../deps.ts';
+import { daysOf, type Period, periodOf } from '../../rules/periods.ts';
+import type { CommandRun, Deps } from '../deps.ts';
 import { Gap } from '../health/attempt.ts';
 import { isSettled } from './ask.ts';
 import { type Desk, deskOptions, openDesk, periodWords } from './desk.ts';
@@ -24,6 +24,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const kinds = (flags.kind as ListKind[] | undefined) ?? KINDS;
   const desk = await openDesk(deps, deskOptions(flags));
   const period = periodOf(periodWords(flags), { today: desk.today, fallback: { last: '14d' } });
+  if (deps.flags.dryRun) {
+    const planned = (['shop', ...kinds] as const).map((kind) => plannedRow(desk, kind, period));
+    await print(planned, deps);
+    deps.output.note(`Dry run: what is not kept of ${period.from} to ${period.to} would be read. Nothing was asked.`);
+    return;
+  }
   const progress = deps.output.progress('keeping sales');
   const rows: SyncRow[] = [];
   try {
@@ -47,6 +53,16 @@ export const run: CommandRun = async ({ flags }, deps) => {
     progress.stop();
   }
   for (const remark of desk.remarks) deps.output.note(remark);
+  await print(rows, deps);
+};
+
+/** What a run would begin with: nothing is read, and the days that are kept stay unread. */
+function plannedRow(desk: Desk, kind: ListKind | 'shop', { from, to, days }: Period): SyncRow {
+  const kept = desk.ledger.spans(desk.key(kind), from, to).length;
+  return { kind, read: 0, kept, unknown: Math.max(0, days - kept), ...reach(desk, kind) };
+}
+
+async function print(rows: readonly SyncRow[], deps: Deps): Promise<void> {
   await deps.output.list(rows, {
     columns: [
       { field: 'kind' },
@@ -58,7 +74,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     ],
     fields: spec.fields ?? [],
   });
-};
+}
 
 /** One request; what is settled in the ledger is not asked for again. */
 async function keepDay(desk: Desk, kind: ListKind, date: string): Promise<'read' | 'kept' | 'unknown'> {
