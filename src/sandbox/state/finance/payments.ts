@@ -8,8 +8,9 @@ import { dayKey } from './keys.ts';
 import { paymentThreshold } from './rates.ts';
 
 const HOUR = 3600;
-/** When payments leave, when they arrive, and how many working days lie between. */
-const LEAVES = 9 * HOUR;
+/** When payments leave, seconds after midnight. */
+export const LEAVES = 9 * HOUR;
+/** When they arrive, and how many working days lie between. */
 const ARRIVES = 10 * HOUR;
 const TRAVELS = 2;
 /** The bank refuses one payment of so many, which leaves once more so many working days later. */

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { DAY } from '../calendar.ts';
+import { addWorkingDays, DAY, isWorkingDay, momentOf } from '../calendar.ts';
 import { runOrderEvent } from '../lifecycle.ts';
 import { getMeta } from '../meta.ts';
 import { deliveredOrder } from '../past-order.ts';
 import { orderKey, SOURCES } from '../place.ts';
 import { openRows } from '../rows.ts';
 import { CALM } from '../seed-morning.ts';
+import { localDay, placeOf } from '../seller-center/weeks.ts';
 import { SHOPS, type ShopFacts } from '../shops.ts';
 import { runBookings } from './book.ts';
+import { LEAVES } from './payments.ts';
 import { settlesAfter } from './rates.ts';
 import { FINANCE_CATCH_UP } from './tables.ts';
 
@@ -26,14 +28,14 @@ export function seedFinance(db: DatabaseSync, now: number): void {
 }
 
 /**
- * An order that is settled two days ago, so that its money is on its way, and that comes to more than what the refunds of the
- * weeks before have left to be paid back.
+ * An order that was settled just before the last payment left, so that its money is on its way, and that comes to more than what
+ * the refunds of the weeks before have left to be paid back.
  */
 function addRecentlySettled(db: DatabaseSync, facts: ShopFacts, now: number): void {
   const rows = openRows(db);
   const n = orderKey(facts.shop.region === 'US' ? SOURCES.morningUS : SOURCES.morningGB, OWN);
   if (rows.order(n)) return;
-  const delivered = now - settlesAfter(facts) - 2 * DAY;
+  const delivered = lastPaidDay(facts, now) - settlesAfter(facts);
   const order = deliveredOrder(rows, {
     facts,
     n,
@@ -51,6 +53,14 @@ function addRecentlySettled(db: DatabaseSync, facts: ShopFacts, now: number): vo
     runOrderEvent(rows, order);
     rows.updateOrder(order);
   }
+}
+
+/** Noon of the day before the last working day on which a payment has left. */
+function lastPaidDay(facts: ShopFacts, now: number): number {
+  const place = placeOf(facts);
+  const today = localDay(facts, now - LEAVES);
+  const paid = isWorkingDay(place, today) ? today : addWorkingDays(place, today, -1);
+  return momentOf(place, paid - 1, 12 * HOUR);
 }
 
 /** Places in the catalogue, and how many of each. */

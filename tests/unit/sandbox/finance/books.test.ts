@@ -36,6 +36,8 @@ describe('a new sandbox', () => {
       const status = (name: string) => all.filter(({ payment_status }) => payment_status === name);
       expect(status('PAID').length).toBeGreaterThan(0);
       expect(status('PROCESSING').length).toBeGreaterThan(0);
+      const paid = every(box, region, OPS.payments, 'payments', { query: { sort_field: 'create_time' } });
+      expect(paid.at(-1)).toMatchObject({ status: 'PROCESSING' });
       expect(all.filter(({ settlement_amount }) => cents(settlement_amount) < 0).length).toBeGreaterThan(0);
       expect(unsettled(box, region).length).toBeGreaterThan(10);
       const late = all
