@@ -338,6 +338,11 @@ describe('till promotions items', () => {
     ).toMatchObject({
       message: expect.stringContaining('whole shop'),
     });
+    const flash = (await titled('Autumn')).id;
+    const sent = changes().length;
+    const stays = await run(['promotions', 'items', flash, '--remove', '-', '--yes', '--json'], 'sku\nTWL-TIDE\n');
+    expect(json(stays)).toMatchObject([{ action: 'remove', status: 'refused', code: 'flash-running' }]);
+    expect(changes()).toHaveLength(sent);
     const clash = await run(
       ['promotions', 'items', id, '--add', '-', '--yes', '--json'],
       'sku,price\nTWL-TIDE,30\nOIL-UNS,9\n',

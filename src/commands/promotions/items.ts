@@ -5,6 +5,7 @@ import { cleanText } from '../../lib/sanitise.ts';
 import { promotionsItems as manifest } from '../../manifest/promotions-items.ts';
 import type { Column } from '../../output/types.ts';
 import { type ActivityItem, itemKey } from '../../shop/promotions/activity.ts';
+import { itemResult } from '../../shop/promotions/item-results.ts';
 import type { ItemGuards, ItemPlan } from '../../shop/promotions/item-types.ts';
 import { common, mayNotMeet } from '../../shop/promotions/overlaps.ts';
 import { liveStatuses } from '../../shop/promotions/wire.ts';
@@ -42,10 +43,11 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     const fetched = await fetchActivity(await deps.api(), id, deps.signal);
     refuseUnchangeable(fetched.activity, ['DEACTIVATED', 'EXPIRED']);
     refuseShop(fetched);
-    const rows =
+    const planned =
       mode === 'remove'
         ? await planRemovals(fetched, wishes, deps)
         : await planItems({ fetched, wishes, guards, replace: mode === 'replace' }, deps);
+    const rows = keptInRunningFlash(fetched, planned);
     if (rows.some(({ state = 'planned' }) => state === 'planned')) {
       noteExposure(rows, deps);
       await warnOfOthers(fetched, rows, deps);
@@ -87,6 +89,17 @@ function refuseShop({ activity }: FetchedActivity): void {
   throw new Failure('failed', `Promotion ${activity.id} is of the whole shop: nothing is put in or taken out.`, {
     code: 'whole-shop',
     hint: 'Make one of products: till promotions create --of product.',
+  });
+}
+
+/** Nothing leaves a flash sale that runs (codes 17029047 and 17029048): asked item by item, the platform would say so each time. */
+function keptInRunningFlash({ activity }: FetchedActivity, rows: readonly PlannedRow[]): PlannedRow[] {
+  if (activity.type !== 'FLASHSALE' || activity.status !== 'ONGOING') return [...rows];
+  return rows.map((row) => {
+    const plan = row.plan as ItemPlan;
+    if (row.state !== undefined || plan.action !== 'remove') return row;
+    const message = `Nothing leaves a flash sale that runs; till promotions deactivate ${activity.id} ends it for all.`;
+    return { ...row, state: 'refused', result: itemResult(plan, 'refused', { code: 'flash-running', message }) };
   });
 }
 

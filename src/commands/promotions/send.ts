@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
  * Sends one change. Where it is not known what became of it, it is read before anything is said.
  * @param done reads whether the change is there
  * @returns the answer's data; undefined where it was found by reading
- * @throws Failure of the API; (temporary, `not-sent`) where reading shows that it did not happen
+ * @throws Failure of the API; (temporary, `not-done`) where reading does not show it
  */
 export async function sendSettled<Data>(
   deps: Deps,
@@ -21,9 +21,9 @@ export async function sendSettled<Data>(
     if (!isApiFailure(error) || error.outcome !== 'unknown') throw error;
     deps.output.debug(`${error.message} Reading what became of it.`);
     if (await done()) return undefined;
-    throw new Failure('temporary', `It did not happen: ${error.message}`, {
+    throw new Failure('temporary', `Reading does not show it: ${error.message}`, {
       code: 'not-done',
-      hint: 'Run the command again.',
+      hint: 'Look in a moment, then run the command again: it does nothing twice.',
       ...(error.requestId !== undefined && { requestId: error.requestId }),
       cause: error,
     });
