@@ -110,7 +110,7 @@ function look(books: Books, due: DueRow): number {
  * When an order that would be settled at a moment is settled: while a return is open, when that has ended.
  * @returns undefined while one is open still
  */
-export function settledAt(returns: readonly ReturnRow[], moment: number): number | undefined {
+function settledAt(returns: readonly ReturnRow[], moment: number): number | undefined {
   let at = moment;
   for (;;) {
     const open = returns.find(

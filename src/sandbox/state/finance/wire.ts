@@ -80,7 +80,7 @@ export interface Carriage {
 }
 
 /** What was returned of the postage; the estimate of what is not settled does not tell it. */
-export function wireShippingRefund(amounts: Amounts): Wire {
+function wireShippingRefund(amounts: Amounts): Wire {
   return { refunded_customer_shipping_fee_amount: decimal(amounts.customerShippingRefund) };
 }
 
@@ -97,7 +97,7 @@ export function wireFees(facts: ShopFacts, amounts: Amounts): Wire {
 }
 
 /** What the buyer and the platform paid; none of it enters the settlement by itself. */
-export function wireSupplement(amounts: Amounts): Wire {
+function wireSupplement(amounts: Amounts): Wire {
   return {
     customer_payment_amount: decimal(amounts.payment),
     customer_refund_amount: decimal(amounts.refund),
