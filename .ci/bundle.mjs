@@ -24,6 +24,38 @@ const leaveOut = {
   },
 };
 
+// Modules of Node's own that cost more to import than to load: for an import Node reads each of their exports, and some of those
+// load a library when they are read (undici for http.WebSocket). Taken whole, they are read when used.
+const costly = ['http', 'crypto'];
+
+const takenWhole = {
+  name: 'taken-whole',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${costly.join('|')})$`) }, ({ path, kind }) =>
+      kind !== 'import-statement' ? undefined : { path: path.replace('node:', ''), namespace: 'taken-whole' },
+    );
+    onLoad({ filter: /.*/, namespace: 'taken-whole' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${path}');`,
+    }));
+  },
+};
+
+// got asks of each body whether it is a FormData, and to name that class makes Node load a second HTTP client: a third of what a
+// command takes to its first request. What a form calls itself tells as much. A got that asks in another way stops the build.
+const QUESTION = /([\w.]+) instanceof FormData\b/g;
+
+const askFormsByName = {
+  name: 'ask-forms-by-name',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]got[\\/]dist[\\/]source[\\/]core[\\/](?:index|options)\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (path.endsWith('index.js') && !QUESTION.test(text)) throw new Error('got no longer asks for FormData');
+      const contents = text.replaceAll(QUESTION, "(Object.prototype.toString.call($1) === '[object FormData]')");
+      return { contents, resolveDir: dirname(path) };
+    });
+  },
+};
+
 /**
  * Runs esbuild over Till's sources.
  * @param {import('esbuild').BuildOptions} options what this bundle has of its own
@@ -42,7 +74,7 @@ export function bundle(options) {
     logLevel: 'warning',
     // The same names in the output wherever node_modules lies: a link to it leaves no trace.
     preserveSymlinks: true,
-    plugins: [leaveOut],
+    plugins: [leaveOut, takenWhole, askFormsByName],
     ...options,
   });
 }

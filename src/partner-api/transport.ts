@@ -70,7 +70,9 @@ export function createTransport(proxyEnv?: Readonly<Record<string, string | unde
 }
 
 async function load(proxyEnv: Readonly<Record<string, string | undefined>> | undefined): Promise<Loaded> {
-  const [{ default: got }, http, https] = await Promise.all([import('got'), import('node:http'), import('node:https')]);
+  const [{ default: got }, https] = await Promise.all([import('got'), import('node:https')]);
+  // An import reads all exports of node:http, one of which loads a second HTTP client.
+  const http = process.getBuiltinModule('node:http');
   const options = { keepAlive: true, maxSockets: 64, maxFreeSockets: 32 };
   const proxied = { ...options, ...(proxyEnv !== undefined && { proxyEnv }) };
   return {
