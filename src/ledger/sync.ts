@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite';
 import type { Database } from './database.ts';
 import type { MirrorState, OrderMirror, WatchCursor } from './types.ts';
 
@@ -26,7 +27,12 @@ export interface MirrorStates {
 
 export function mirrorState(database: Database): MirrorStates {
   const { db } = database;
-  const row = (shopId: string) => db.prepare('SELECT * FROM mirrors WHERE shop_id = ?').get(shopId);
+  let byShop: StatementSync | undefined;
+  // Prepared once: it is asked for with each order that is looked up.
+  const row = (shopId: string) => {
+    byShop ??= db.prepare('SELECT * FROM mirrors WHERE shop_id = ?');
+    return byShop.get(shopId);
+  };
   const find = (shopId: string) => numberOf(row(shopId)?.key);
 
   function keyOf(shopId: string): number {

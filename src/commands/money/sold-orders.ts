@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { isMissing, shipReader } from '../../jobs/ship/reader.ts';
 import type { OrderTransactions } from '../../ledger/money.ts';
+import { Failure } from '../../lib/failure.ts';
 import type { WallClock } from '../../rules/wall-clock.ts';
 import { liveLines } from '../../shop/lines.ts';
 import { type Micros, readMicros } from '../../shop/money/amount.ts';
@@ -33,6 +35,11 @@ export async function* withOrders(
     if (batch.length < BATCH) continue;
     yield await withOrder(batch, deps, fromLedger);
     batch = [];
+    // Without a request in between, Ctrl-C would not be heard.
+    await setImmediate();
+    if (deps.signal.aborted) {
+      throw new Failure('interrupted', 'Interrupted while reckoning: nothing was changed.', { code: 'interrupted' });
+    }
   }
   if (batch.length > 0) yield await withOrder(batch, deps, fromLedger);
 }

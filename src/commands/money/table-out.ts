@@ -1,3 +1,4 @@
+import { interruptible } from '../../files/source.ts';
 import { writeTable } from '../../files/write-table.ts';
 import type { FieldSpec } from '../../manifest/types.ts';
 import type { Deps } from '../deps.ts';
@@ -29,9 +30,10 @@ export interface OutView<Row> {
 export async function deliver<Row extends object>(
   deps: Deps,
   flags: Readonly<Record<string, unknown>>,
-  rows: AsyncIterable<Row>,
+  source: AsyncIterable<Row>,
   { columns, object, fields, sheet, empty }: OutView<Row>,
 ): Promise<number> {
+  const rows = interruptible(source, deps.signal);
   const out = flags.out as string | undefined;
   if (out !== undefined) {
     const count = await writeTable(out, rows, { kind: tableKind(out), columns, sheet, raw: flags.raw === true });
