@@ -105,7 +105,7 @@ export const moneyPayouts: CommandSpec = {
 };
 
 /** `till money order <id>`. */
-export const moneyOrder: CommandSpec = {
+const moneyOrder: CommandSpec = {
   path: ['money', 'order'],
   summary: 'what was settled of one order, every fee in plain words',
   description:

@@ -56,7 +56,7 @@ export function settlementRulesFor(market: string, day: string): SettlementRules
 }
 
 /** What a rule rests on. */
-export function settlementRef(rules: SettlementRules, what: string, source: string, confidence: Confidence): RuleRef {
+function settlementRef(rules: SettlementRules, what: string, source: string, confidence: Confidence): RuleRef {
   const found = rules.sources[source];
   return {
     id: `${rules.id}/${what}`,

@@ -39,7 +39,7 @@ export interface CostProblem {
 }
 
 /** How a SKU is looked up: ids are digits, seller SKUs are compared as they are. */
-export function costKey(kind: 'id' | 'seller', sku: string): string {
+function costKey(kind: 'id' | 'seller', sku: string): string {
   return `${kind}:${sku}`;
 }
 

@@ -1,6 +1,6 @@
 import data from '../data/money-accounts.json' with { type: 'json' };
 import type { Micros } from './amount.ts';
-import { type Category, categoryOf, componentOf } from './components.ts';
+import { categoryOf, componentOf } from './components.ts';
 import type { Part } from './types.ts';
 
 /** An account of the books. */
@@ -8,9 +8,6 @@ export interface Account {
   code: string;
   name: string;
 }
-
-/** What an account can be given for: a category of amounts, or the two sides of a payout. */
-export type AccountKey = Category | 'balance' | 'bank' | 'reserve';
 
 /** Accounts by category, and by single fields of a breakdown where the user tells them apart. */
 export interface ChartOfAccounts {

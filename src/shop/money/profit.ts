@@ -6,7 +6,7 @@ import type { Part } from './types.ts';
 /** A settlement by what it is for. */
 export type Amounts = Record<Category, Micros>;
 
-export function noAmounts(): Amounts {
+function noAmounts(): Amounts {
   return Object.fromEntries(CATEGORIES.map((category) => [category, 0n])) as Amounts;
 }
 
