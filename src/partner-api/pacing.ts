@@ -66,6 +66,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
   const folder = join(stateDir, 'pacing');
   const queues = new Map<string, Waiter[]>();
   const own = new Map<string, PaceState>();
+  let tidied = false;
 
   const fileOf = (lane: Lane) => join(folder, `${hash(lane.key)}.json`);
 
@@ -83,7 +84,10 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
         `${file}.lock`,
         () => {
           const stored = readState(file);
-          if (stored === undefined) clearOut(folder, now());
+          if (stored === undefined && !tidied) {
+            tidied = true;
+            clearOut(folder, now());
+          }
           const { state, result } = run(stored);
           done = { result };
           writeFileSync(file, JSON.stringify({ ...state, operation: lane.operation }), { mode: 0o600 });
