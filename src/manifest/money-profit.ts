@@ -51,6 +51,7 @@ export const moneyProfit: CommandSpec = {
     { name: 'goods', summary: 'your cost of goods; null where a cost is missing' },
     { name: 'packaging', summary: 'your packaging; null where a cost is missing' },
     { name: 'postage', summary: 'your own postage; null where a cost is missing' },
+    { name: 'costs', summary: 'the three together; null where one is missing' },
     { name: 'profit', summary: 'what is left; null where a cost is missing' },
     { name: 'margin', summary: 'profit as a percentage of goods sold less discounts and refunds; null where unknown' },
     { name: 'unknown', summary: 'why the profit is unknown, each reason once' },

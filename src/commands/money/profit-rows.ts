@@ -38,6 +38,7 @@ export function profitRow(key: ProfitKey, total: ProfitTotal, currency: string) 
     goods: cost(total.goods),
     packaging: cost(total.packaging),
     postage: cost(total.postage),
+    costs: cost(total.goods + total.packaging + total.postage),
     profit: moneyOrNull(profit, currency),
     margin: profit === undefined || net <= 0n ? null : percentText(rational(profit, net), 1),
     unknown: reasons.length > TOLD ? [...reasons.slice(0, TOLD), `and ${reasons.length - TOLD} more`] : reasons,

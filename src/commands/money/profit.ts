@@ -122,7 +122,7 @@ function columns(by: 'sku' | 'order' | 'day'): Column<ProfitRow>[] {
     amountColumn('affiliate', 'affiliate', { drop: 6 }),
     amountColumn('shipping', 'shipping', { drop: 6 }),
     amountColumn('settlement', 'settled'),
-    amountColumn('goods', 'cost', { drop: 3, unknown: 'unknown' }),
+    amountColumn('costs', 'costs', { drop: 3, unknown: 'unknown' }),
     amountColumn('profit', 'profit', { negative: 'bad', unknown: 'unknown' }),
     { field: 'margin', label: '%', align: 'right', show: ({ margin }) => margin ?? '', drop: 3 },
   ];
