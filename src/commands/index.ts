@@ -109,6 +109,7 @@ export const loaders: Readonly<Record<string, () => Promise<{ run: CommandRun }>
   'quiz status': () => import('./quiz/status.ts'),
   'quiz take': () => import('./quiz/take.ts'),
   'orders watch': () => import('./orders/watch.ts'),
+  'report week': () => import('./report/week.ts'),
   'returns approve': () => import('./returns/approve.ts'),
   'returns list': () => import('./returns/list.ts'),
   'returns reject': () => import('./returns/reject.ts'),

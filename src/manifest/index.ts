@@ -19,6 +19,7 @@ import { prices } from './prices.ts';
 import { products } from './products.ts';
 import { promotions } from './promotions.ts';
 import { quiz } from './quiz.ts';
+import { report } from './report.ts';
 import { returns } from './returns.ts';
 import { sales } from './sales.ts';
 import { sandbox } from './sandbox.ts';
@@ -50,6 +51,7 @@ export const nouns: readonly NounSpec[] = [
   health,
   quiz,
   badge,
+  report,
   jobs,
   sync,
   shops,

@@ -18,6 +18,11 @@ const STATES: Readonly<Record<string, 'paid' | 'done' | 'on the way' | 'failed'>
   FAILED: 'failed',
 };
 
+/** Where the money of a payment is. @param status the platform's word */
+export function payoutState(status: string): string {
+  return STATES[status] ?? 'unknown';
+}
+
 export const run: CommandRun = async ({ flags }, deps) => {
   const period = await moneyPeriod(flags, deps);
   const { payouts, withdrawals, noMerchant } = await gatherPayouts(deps, period.span);
@@ -42,7 +47,7 @@ export function payoutRow(one: Payout) {
   return {
     id: one.id,
     kind: 'payout',
-    state: STATES[one.status] ?? 'unknown',
+    state: payoutState(one.status),
     status: one.status,
     createdAt: iso(one.createdAt),
     arrivedAt: iso(one.paidAt),
@@ -60,7 +65,7 @@ function withdrawalRow(one: Withdrawal) {
   return {
     id: one.id,
     kind: lower(one.type),
-    state: STATES[one.status] ?? 'unknown',
+    state: payoutState(one.status),
     status: one.status,
     createdAt: iso(one.createdAt),
     arrivedAt: null,

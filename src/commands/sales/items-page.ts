@@ -50,7 +50,7 @@ export function itemsPage<Item extends SoldItem>(
     },
     blocks: [
       totalsBlock(report.totals, report),
-      table(
+      itemsTable(
         'Best by GMV',
         shown,
         words,
@@ -59,15 +59,16 @@ export function itemsPage<Item extends SoldItem>(
       ),
       shares(sold.slice(0, limit), words, sold.length),
       // Where the list above has them already they need no list of their own.
-      table('Weakest by GMV', more > WEAKEST ? sold.slice(-WEAKEST) : [], words, has),
-      ...(words.recurs ? movements(report.rows, words, has) : []),
+      itemsTable('Weakest by GMV', more > WEAKEST ? sold.slice(-WEAKEST) : [], words, has),
+      ...(words.recurs ? itemMovements(report.rows, words, has) : []),
     ],
     notes: [...report.notes, ...unknownLines(report), ...words.notes, ...(isEmpty ? emptyLines(sandbox) : [])],
     footer: footerText(report),
   };
 }
 
-function movements<Row extends ItemRow<SoldItem>>(
+/** What fell most, and what is new or gone. */
+export function itemMovements<Row extends ItemRow<SoldItem>>(
   rows: readonly Row[],
   words: ItemsWords<Row>,
   has: { before: boolean; year: boolean },
@@ -75,7 +76,7 @@ function movements<Row extends ItemRow<SoldItem>>(
   const fresh = rows.filter(({ movement: what }) => what === 'new');
   const gone = rows.filter(({ movement: what }) => what === 'gone').sort((a, b) => byAmount(a.change, b.change));
   return [
-    table('Fell most', fallen(rows, FALLEN) as Row[], words, has),
+    itemsTable('Fell most', fallen(rows, FALLEN) as Row[], words, has),
     {
       kind: 'list',
       title: 'New, and gone',
@@ -96,7 +97,8 @@ function summary(rows: readonly ItemRow<SoldItem>[], sold: number, hasBefore: bo
   return [`${sold} sold`, ...(hasBefore ? parts : [])].join(', ');
 }
 
-function table<Row extends ItemRow<SoldItem>>(
+/** Items of a list, a line each. */
+export function itemsTable<Row extends ItemRow<SoldItem>>(
   title: string,
   rows: readonly Row[],
   words: ItemsWords<Row>,

@@ -1,3 +1,4 @@
+import type { BadgeReport } from '../../rules/badges/report.ts';
 import type { BadgeVerdict } from '../../rules/badges/types.ts';
 import type { HealthReport } from '../../rules/health/types.ts';
 import type { BadgeStanding } from '../../shop/brief/standing.ts';
@@ -19,7 +20,11 @@ export function readHealth(deps: Deps): Promise<HealthReport> {
 }
 
 export async function readBadge(deps: Deps): Promise<BadgeFacts> {
-  const report = reportOf(await openBadgeDesk(silent(deps)));
+  return badgeFacts(reportOf(await openBadgeDesk(silent(deps))));
+}
+
+/** What the brief needs of a report on badges. */
+export function badgeFacts(report: BadgeReport): BadgeFacts {
   const held = report.badges.filter(({ state }) => state === 'held');
   const titleOf = (code: string) => report.badges.find((badge) => badge.code === code)?.title ?? code;
   const codes = new Set(held.map(({ code }) => code));
@@ -47,8 +52,8 @@ function unknownOf({ criteria, met, of }: BadgeVerdict): number {
   return Math.min(criteria.filter(({ state }) => state === 'unknown').length, of - met);
 }
 
-/** Parts of the brief say nothing of their own, and draw no line of progress into the one of the whole. */
-function silent(deps: Deps): Deps {
+/** Parts of a whole say nothing of their own, and draw no line of progress into that of the whole. */
+export function silent(deps: Deps): Deps {
   const nothing = () => {};
   const progress = () => ({ update: nothing, stop: nothing });
   // A dry run keeps no report: those of till health are the history.

@@ -79,7 +79,7 @@ export function needWords(need: string, unit: string | null): string {
 }
 
 /** What is missing, in the unit and in good ones in a row. */
-function gapText({ gap, unit, goodNeeded, comparator }: CriterionVerdict): string {
+export function gapText({ gap, unit, goodNeeded, comparator }: CriterionVerdict): string {
   if (gap === null) return '';
   const more = comparator?.startsWith('>') ? 'short' : 'too much';
   const good = goodNeeded === null || goodNeeded === 0 ? '' : ` (${goodNeeded} good in a row)`;

@@ -53,7 +53,7 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 }
 
 /** A command as code; one that code cannot hold as text. */
-function code(command: string): string {
+export function code(command: string): string {
   const text = cleanText(command);
   return text.includes('`') ? inline(text) : `\`${text}\``;
 }

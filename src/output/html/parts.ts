@@ -1,10 +1,24 @@
 import { escapeHtml } from './escape.ts';
 
+/** Where a section stands in its page. */
+export interface SectionPlace {
+  /** Of its heading; 2 when absent. */
+  level?: 2 | 3 | 4;
+  /** Before its id, where other sections of the page have the same title. */
+  prefix?: string;
+}
+
 /** A part of a page under a heading of its own. `title` is plain text, `body` markup. @returns empty text for an empty body */
-export function section(title: string, body: string): string {
+export function section(title: string, body: string, place: SectionPlace = {}): string {
   if (body === '') return '';
-  const id = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return `<section aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(title)}</h2>\n${body}\n</section>`;
+  const { level = 2 } = place;
+  const id = sectionId(title, place);
+  return `<section aria-labelledby="${id}">\n<h${level} id="${id}">${escapeHtml(title)}</h${level}>\n${body}\n</section>`;
+}
+
+/** What a link to a section names. */
+export function sectionId(title: string, { prefix = '' }: SectionPlace = {}): string {
+  return prefix + title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
 /** A list of plain texts; empty text for none. */

@@ -47,6 +47,8 @@ body{margin:0 auto;padding:1.25rem 1rem 3rem;max-width:64rem;background:var(--pa
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .25rem}
 h2{font-size:1.15rem;margin:2rem 0 .6rem}
 h3{font-size:1rem;margin:0}
+h4{font-size:.95rem;margin:0}
+section section>h3,section section>h4{margin:1.4rem 0 .5rem}
 p{margin:.2rem 0}
 .muted,figcaption,caption{color:var(--muted);font-size:.9rem}
 .verdict{border-inline-start:.4rem solid var(--unknown);background:var(--card);padding:.7rem 1rem;margin:1rem 0;font-size:1.1rem}
@@ -56,6 +58,9 @@ p{margin:.2rem 0}
 code{font:.9em ui-monospace,monospace;background:var(--card);border:1px solid var(--edge);border-radius:.25rem;padding:.05rem .35rem;color:var(--text)}
 ol,ul{padding-inline-start:1.4rem;margin:.3rem 0}
 li{margin:.35rem 0}
+.glance{list-style:none;padding:0}.glance li{border-inline-start:.4rem solid var(--edge);background:var(--card);padding:.45rem .8rem}
+.glance .good{border-color:var(--good)}.glance .warn{border-color:var(--warn)}.glance .bad{border-color:var(--bad)}
+a{color:var(--accent)}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:.9rem}
 .card{background:var(--card);border:1px solid var(--edge);border-radius:.5rem;padding:.8rem .9rem;min-width:0}
 .big{font-size:1.6rem;font-weight:700;line-height:1.2}
@@ -95,7 +100,7 @@ footer{margin-top:2.5rem;border-top:1px solid var(--edge);padding-top:.6rem}
 :root{color-scheme:light;${variables(PALETTES.light)}}
 body{max-width:none;padding:0;font-size:10pt}
 .card,li,tr,figure{break-inside:avoid}
-h2{break-after:avoid}
+h2,h3,h4{break-after:avoid}
 .cards{grid-template-columns:repeat(2,1fr)}
 .only-wide{display:block}.only-narrow{display:none}
 .scroll{overflow:visible}

@@ -3,9 +3,9 @@ import { lineChart } from '../charts/line.ts';
 import { forAnyWidth } from '../charts/svg.ts';
 import { escapeHtml } from '../html/escape.ts';
 import { htmlPage } from '../html/page.ts';
-import { dataTable, figure, list, numberTable, section } from '../html/parts.ts';
+import { dataTable, figure, list, numberTable, type SectionPlace, section } from '../html/parts.ts';
 import type { Tone } from '../types.ts';
-import type { Block, Page, PageCell } from './types.ts';
+import type { ActionsBlock, Block, Page, PageCell } from './types.ts';
 
 const STATES: Readonly<Partial<Record<Tone, string>>> = { good: 'good', warn: 'warn', bad: 'bad', dim: 'unknown' };
 
@@ -25,8 +25,11 @@ export function pageHtml(page: Page): string {
 }
 
 /** The sections of a page as markup, for pages that are made of several. */
-export function pageSections({ blocks, notes }: Pick<Page, 'blocks' | 'notes'>): string[] {
-  return [...blocks.map((block) => section(block.title, blockHtml(block))), section('Notes', list(notes))];
+export function pageSections({ blocks, notes }: Pick<Page, 'blocks' | 'notes'>, place: SectionPlace = {}): string[] {
+  return [
+    ...blocks.map((block) => section(block.title, blockHtml(block), place)),
+    section('Notes', list(notes), place),
+  ];
 }
 
 function blockHtml(block: Block): string {
@@ -61,9 +64,20 @@ function blockHtml(block: Block): string {
         '',
       );
     }
+    case 'actions':
+      return actions(block);
     default:
       return list(block.lines);
   }
+}
+
+function actions({ items }: ActionsBlock): string {
+  const lines = items.map(({ title, tone, when, lines: said, command }) => {
+    const clock = when === '' ? '' : `, ${cellHtml({ text: when, tone })}`;
+    const rest = [...said.map(escapeHtml), ...(command === null ? [] : [`<code>${escapeHtml(command)}</code>`])];
+    return `<li>${[`<strong>${escapeHtml(title)}</strong>${clock}`, ...rest].join('<br>')}</li>`;
+  });
+  return lines.length === 0 ? '' : `<ol>\n${lines.join('\n')}\n</ol>`;
 }
 
 function cellHtml(cell: PageCell): string {

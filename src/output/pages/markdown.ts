@@ -1,9 +1,10 @@
-import { inline } from '../health/markdown.ts';
+import { code, inline } from '../health/markdown.ts';
 import { markdownHead, markdownLine } from '../markdown.ts';
 import { sparkline } from '../plot.ts';
-import type { Block, Page, PageCell, PageState } from './types.ts';
+import type { ActionsBlock, Block, Page, PageCell, PageState } from './types.ts';
 
-const SIGNS: Readonly<Record<PageState, string>> = { good: '🟢', warn: '🟡', bad: '🔴', unknown: '⚪' };
+/** How a state is marked where there is no colour of one's own. */
+export const SIGNS: Readonly<Record<PageState, string>> = { good: '🟢', warn: '🟡', bad: '🔴', unknown: '⚪' };
 
 /** A page as GitHub-flavoured Markdown. Remote text is escaped: it makes no markup, link, HTML or formula. */
 export function pageMarkdown(page: Page): string {
@@ -11,13 +12,16 @@ export function pageMarkdown(page: Page): string {
     `## ${inline(page.title)}`,
     page.lines.map((line) => `${inline(line)}  `).join('\n'),
     page.headline ? `${SIGNS[page.headline.state]} **${inline(page.headline.text)}**` : '',
-    ...page.blocks.map((block) => {
-      const body = blockMarkdown(block);
-      return body === '' ? '' : `### ${inline(block.title)}\n\n${body}`;
-    }),
-    page.notes.length === 0 ? '' : `### Notes\n\n${bullets(page.notes)}`,
+    ...blocksMarkdown(page, 3),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** The blocks and notes of a page, each under a heading of a level; empty ones are left out. */
+export function blocksMarkdown({ blocks, notes }: Pick<Page, 'blocks' | 'notes'>, level: number): string[] {
+  const titled = (title: string, body: string) =>
+    body === '' ? [] : [`${'#'.repeat(level)} ${inline(title)}\n\n${body}`];
+  return [...blocks.flatMap((block) => titled(block.title, blockMarkdown(block))), ...titled('Notes', bullets(notes))];
 }
 
 function blockMarkdown(block: Block): string {
@@ -53,9 +57,20 @@ function blockMarkdown(block: Block): string {
       const table = markdownHead([title, ''], [false, true]) + lines.join('');
       return (table + (caption === undefined ? '' : `\n${inline(caption)}`)).trimEnd();
     }
+    case 'actions':
+      return actions(block);
     default:
       return bullets(block.lines);
   }
+}
+
+function actions({ items }: ActionsBlock): string {
+  return items
+    .map(({ title, when, lines, command }, index) => {
+      const head = `${index + 1}. **${inline(title)}**${when === '' ? '' : `, ${inline(when)}`}`;
+      return [head, ...lines.map(inline), ...(command === null ? [] : [code(command)])].join('  \n   ');
+    })
+    .join('\n');
 }
 
 function bullets(lines: readonly string[]): string {

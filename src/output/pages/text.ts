@@ -1,8 +1,9 @@
 import { bar, linePlot } from '../plot.ts';
 import type { Look, Tone } from '../types.ts';
-import type { BarsBlock, Block, LineBlock, Page, PageCell, PageState, TableBlock } from './types.ts';
+import type { ActionsBlock, BarsBlock, Block, LineBlock, Page, PageCell, PageState, TableBlock } from './types.ts';
 
-const TONES: Readonly<Record<PageState, Tone>> = { good: 'good', warn: 'warn', bad: 'bad', unknown: 'dim' };
+/** The colour of a state. */
+export const TONES: Readonly<Record<PageState, Tone>> = { good: 'good', warn: 'warn', bad: 'bad', unknown: 'dim' };
 const PLOT_HEIGHT = 9;
 const WIDEST_PLOT = 100;
 const WIDEST_BAR = 40;
@@ -14,15 +15,19 @@ const LONGEST_LABEL = 24;
  * @returns lines without control characters, none wider than the terminal
  */
 export function pageText(page: Page, look: Look): string {
-  const parts = [
-    head(page, look),
-    ...page.blocks.map((block) => titled(block.title, blockText(block, look), look)),
-    page.notes.length === 0 ? '' : titled('Notes', list(page.notes, look), look),
-  ];
-  return `${parts.filter(Boolean).join('\n\n')}\n`;
+  return `${[head(page, look), ...blocksText(page, look)].join('\n\n')}\n`;
 }
 
-function head({ title, lines, headline }: Page, look: Look): string {
+/** The blocks and notes of a page, each under its title; empty ones are left out. */
+export function blocksText({ blocks, notes }: Pick<Page, 'blocks' | 'notes'>, look: Look): string[] {
+  return [
+    ...blocks.map((block) => titled(block.title, blockText(block, look), look)),
+    titled('Notes', list(notes, look), look),
+  ].filter(Boolean);
+}
+
+/** What stands on top of a page. */
+export function head({ title, lines, headline }: Pick<Page, 'title' | 'lines' | 'headline'>, look: Look): string {
   const top = [
     look.table([[look.tone('strong', look.clean(title))]]),
     ...lines.map((line) => look.table([[look.tone('dim', look.clean(line))]])),
@@ -43,6 +48,8 @@ function blockText(block: Block, look: Look): string {
       return line(block, look);
     case 'bars':
       return bars(block, look);
+    case 'actions':
+      return actions(block, look);
     default:
       return list(block.lines, look);
   }
@@ -112,6 +119,19 @@ function bars({ rows, caption }: BarsBlock, look: Look): string {
     [{}, ...(hasBars ? [{}] : []), { align: 'right' }],
   );
   return caption === undefined ? drawn : `${drawn}\n${look.table([[look.tone('dim', look.clean(caption))]])}`;
+}
+
+function actions({ items }: ActionsBlock, look: Look): string {
+  if (items.length === 0) return '';
+  const rows = items.flatMap(({ title, tone, when, lines, command }, index) => {
+    const clock = when === '' ? '' : `, ${tone ? look.tone(tone, look.clean(when)) : look.clean(when)}`;
+    return [
+      [`${index + 1}.`, `${look.tone('strong', look.clean(title))}${clock}`],
+      ...lines.map((one) => ['', look.clean(one)]),
+      ...(command === null ? [] : [['', look.tone('accent', look.clean(command))]]),
+    ];
+  });
+  return look.table(rows);
 }
 
 function shortened(label: string, look: Look): string {

@@ -15,7 +15,7 @@ export interface Page {
 
 export type PageState = 'good' | 'warn' | 'bad' | 'unknown';
 
-export type Block = TableBlock | LineBlock | BarsBlock | ListBlock;
+export type Block = TableBlock | LineBlock | BarsBlock | ListBlock | ActionsBlock;
 
 /** A cell: its text, and the meaning of its colour, which never says more than the text. */
 export type PageCell = string | { text: string; tone?: Tone | undefined };
@@ -64,4 +64,20 @@ export interface ListBlock {
   kind: 'list';
   title: string;
   lines: readonly string[];
+}
+
+/** What to do, the first thing first. */
+export interface ActionsBlock {
+  kind: 'actions';
+  title: string;
+  items: readonly {
+    title: string;
+    /** The meaning of its colour; `when` says the same in words. */
+    tone?: Tone | undefined;
+    /** `overdue since 9h`, `in 16h 59m`; empty where there is no clock. */
+    when: string;
+    lines: readonly string[];
+    /** What does it; null where only the platform's pages can. */
+    command: string | null;
+  }[];
 }

@@ -192,6 +192,7 @@ export const files: Readonly<Record<string, (finder: Finder) => Content | Promis
   'products delete.from': async (finder) => [{ product_id: await liveProduct(finder, 0) }],
   'products import.file': () => sku,
   'products.image': picture,
+  'report.costs': () => [{ seller_sku: 'MUG-FOR12', goods: '4.20', packaging: '0.35', postage: '3.99' }],
   'quiz practice.answers': async ({ json }) => answers(await json('quiz questions --topic price --count 2')),
   'quiz practice.own': () => 'questions: []\n',
   'quiz take.answers': async ({ here, json }) => {
