@@ -25,8 +25,8 @@ describe('the notice of a newer version at a terminal', () => {
     // Not published: nobody is asked, and nothing is said.
     expect((await run(['config', 'get', 'profile'])).text).not.toContain('99.1.0');
     await till(home.path, ['config', 'set', 'update-notice', 'on']);
-    for (const env of [{ CI: '1' }, { TILL_NO_UPDATE_NOTIFIER: '1' }, { NO_UPDATE_NOTIFIER: '1' }])
-      expect((await run(['config', 'get', 'profile'], env)).text).not.toContain('99.1.0');
+    for (const name of ['CI', 'TILL_NO_UPDATE_NOTIFIER', 'NO_UPDATE_NOTIFIER'])
+      expect((await run(['config', 'get', 'profile'], { [name]: '1' })).text).not.toContain('99.1.0');
     expect((await run(['config', 'list', '--json'])).text).not.toContain('99.1.0');
     expect((await run(['config', 'get', 'nothing'])).text).not.toContain('99.1.0');
     expect(readUpdateFacts(cache)).toEqual({ latest: '99.1.0' });

@@ -59,7 +59,7 @@ describe('topics of till help', () => {
         [...readFileSync(join('src', file), 'utf8').matchAll(/\benv\.(TILL_[A-Z_]+)/g)].map(([, name]) => name),
       ),
     );
-    const told = new Set([...textOf('environment').matchAll(/^ {2}(TILL_[A-Z_]+) /gm)].map(([, name]) => name));
+    const told = new Set([...textOf('environment').matchAll(/^ {2}(TILL_[A-Z_]+)(?= |$)/gm)].map(([, name]) => name));
     expect(told).toEqual(read);
     for (const name of ['NO_COLOR', 'FORCE_COLOR', 'CI', 'COLUMNS'])
       expect(textOf('environment')).toContain(`  ${name} `);
