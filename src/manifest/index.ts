@@ -4,6 +4,7 @@ import { cancellations } from './cancellations.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { coupons } from './coupons.ts';
+import { creators } from './creators.ts';
 import { demo, start } from './demo.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
@@ -43,6 +44,7 @@ export const nouns: readonly NounSpec[] = [
   prices,
   promotions,
   coupons,
+  creators,
   returns,
   cancellations,
   events,

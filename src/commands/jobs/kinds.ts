@@ -24,6 +24,7 @@ const decisionView = async (subject: 'return' | 'cancellation') =>
 
 const views: Readonly<Record<string, () => Promise<JobView<never>>>> = {
   'messages.reply': async () => (await import('../messages/reply-job.ts')).replyJob as unknown as JobView<never>,
+  'creators.samples': async () => (await import('../creators/samples-job.ts')).samplesJob as unknown as JobView<never>,
   'cancellations.decide': () => decisionView('cancellation'),
   'orders.cancel': async () => (await import('../orders/cancel-job.ts')).cancelJob as unknown as JobView<never>,
   'orders.ship': async () => (await import('../orders/ship-job.ts')).shipJob as unknown as JobView<never>,

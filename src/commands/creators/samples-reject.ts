@@ -1,0 +1,4 @@
+import { decideSamples } from './samples-decide.ts';
+
+/** `till creators samples reject`. */
+export const run = decideSamples('reject');
