@@ -85,7 +85,7 @@ export const collaborationsCreate: CommandSpec = {
   fields: changedFields,
   examples: [
     {
-      command: 'till creators collaborations create --product 1729582718312380199 --rate 12',
+      command: 'till creators collaborations create --product 1729582718312380108 --rate 12',
       summary: 'a product for everybody',
     },
     {
@@ -133,8 +133,8 @@ export const collaborationsEdit: CommandSpec = {
   examples: [
     { command: 'till creators collaborations edit 7219060178562340000 --end +90d --rate 25', summary: 'an invitation' },
     {
-      command: 'till creators collaborations edit 1729582718312380101 --sample-quota 30 --min-followers 10000',
-      summary: 'the samples of an open product',
+      command: 'till creators collaborations edit 1729582718312380101 --samples no',
+      summary: 'no more samples of a product',
     },
   ],
 };

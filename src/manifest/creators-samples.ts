@@ -55,7 +55,7 @@ export const samplesList: CommandSpec = {
   fields: sampleFields,
   examples: [
     { command: 'till creators samples list --due 24h', summary: 'what lapses tomorrow' },
-    { command: 'till creators samples list --status content-due --json', summary: 'who owes a video' },
+    { command: 'till creators samples list --status to-ship,content-due --json', summary: 'who gets one, or owes a video' },
   ],
 };
 

@@ -11,11 +11,12 @@ export const today: CommandSpec = {
       'data.shop_analytics.public.read',
       'seller.product.basic',
       'seller.authorization.info',
+      'seller.affiliate_collaboration.read',
     ],
   },
   summary: 'what is due, what it does to health and badge, what to do first',
   description: [
-    "One screen for the morning, in the order to do it: orders to ship, buyers' cancellations and returns, messages, appeals and quizzes whose time ends, stock that runs out, events; each with its clock, what it does to health and badge, and the command that does it. Bare till is the same once you are signed in, or after till sandbox use.",
+    "One screen for the morning, in the order to do it: orders to ship, buyers' cancellations and returns, messages, samples for creators, appeals and quizzes whose time ends, stock that runs out, events; each with its clock, what it does to health and badge, and the command that does it. Bare till is the same once you are signed in, or after till sandbox use.",
     'Appeals, registrations and stock are told of a week before, events two days. A source that cannot be read becomes a line that says so.',
   ].join('\n\n'),
   danger: 'local',
@@ -52,7 +53,7 @@ export const today: CommandSpec = {
     {
       name: 'kind',
       summary:
-        'order, cancellation, return, message, violation, quiz, stock, event; health, badge: how the shop stands; unread: what could not be read',
+        'order, cancellation, return, message, sample, violation, quiz, stock, event; health, badge: how the shop stands; unread: what could not be read',
     },
     { name: 'title', summary: 'what is to be done' },
     { name: 'detail', summary: 'more of it' },

@@ -44,7 +44,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     .sort(byTimeLeft);
   const { limit = wanted.length } = deps.flags;
   await deps.output.list(wanted.slice(0, limit), {
-    columns,
+    columns: columns(statuses.length !== 1),
     fields: manifest.fields ?? [],
     empty: due === undefined ? 'No applications match.' : `Nothing is due within ${formatDuration(due)}.`,
   });
@@ -56,39 +56,48 @@ export const run: CommandRun = async ({ flags }, deps) => {
     );
 };
 
-const columns: readonly Column<SampleRow>[] = [
-  { field: 'id', label: 'application' },
-  {
-    field: 'status',
-    show: ({ status }) => sampleStatusText(status),
-    tone: ({ status }) => sampleStatusTone(status),
-    drop: 4,
-  },
-  {
-    field: 'secondsLeft',
-    label: 'decide in',
-    align: 'right',
-    show: ({ secondsLeft }) => (secondsLeft === null ? '' : leftText(secondsLeft)),
-    tone: ({ secondsLeft: left }) => (left === null ? undefined : left < 0 ? 'bad' : left < 86_400 ? 'warn' : 'good'),
-  },
-  { field: 'creator' },
-  { field: 'followers', align: 'right', drop: 5 },
-  {
-    field: 'fulfilmentRate',
-    label: 'shows',
-    align: 'right',
-    show: ({ fulfilmentRate: rate }) => percent(rate),
-    drop: 3,
-  },
-  { field: 'creatorGmv', label: 'sells (30 d)', align: 'right', show: ({ creatorGmv }) => amount(creatorGmv), drop: 6 },
-  { field: 'product', drop: 1 },
-  { field: 'variant', drop: 7 },
-  {
-    field: 'approvable',
-    label: 'possible',
-    show: ({ status, approvable, obstacles }) =>
-      status !== 'PENDING' || approvable === null ? '' : approvable ? 'yes' : `no: ${obstacles.join(', ')}`,
-    tone: ({ approvable }) => (approvable === false ? 'bad' : undefined),
-    drop: 2,
-  },
-];
+/** @param isMixed several statuses are listed: each says which it has */
+function columns(isMixed: boolean): Column<SampleRow>[] {
+  return [
+    { field: 'id', label: 'application' },
+    {
+      field: 'status',
+      show: ({ status }) => sampleStatusText(status),
+      tone: ({ status }) => sampleStatusTone(status),
+      drop: isMixed ? 1 : 8,
+    },
+    {
+      field: 'secondsLeft',
+      label: 'decide in',
+      align: 'right',
+      show: ({ secondsLeft }) => (secondsLeft === null ? '' : leftText(secondsLeft)),
+      tone: ({ secondsLeft: left }) => (left === null ? undefined : left < 0 ? 'bad' : left < 86_400 ? 'warn' : 'good'),
+    },
+    { field: 'creator' },
+    { field: 'followers', align: 'right', drop: 5 },
+    {
+      field: 'fulfilmentRate',
+      label: 'shows',
+      align: 'right',
+      show: ({ fulfilmentRate: rate }) => percent(rate),
+      drop: 3,
+    },
+    {
+      field: 'creatorGmv',
+      label: 'sells (30 d)',
+      align: 'right',
+      show: ({ creatorGmv }) => amount(creatorGmv),
+      drop: 6,
+    },
+    { field: 'product', drop: 2 },
+    { field: 'variant', drop: 7 },
+    {
+      field: 'approvable',
+      label: 'possible',
+      show: ({ status, approvable, obstacles }) =>
+        status !== 'PENDING' || approvable === null ? '' : approvable ? 'yes' : `no: ${obstacles.join(', ')}`,
+      tone: ({ approvable }) => (approvable === false ? 'bad' : undefined),
+      drop: isMixed ? 4 : 1,
+    },
+  ];
+}

@@ -180,6 +180,6 @@ function contentRows(lines: readonly AffiliateLine[], posted: readonly ContentRo
   const nothing = broughtOf([]).gmv;
   return [
     ...sold.sort((a, b) => byAmount(b.brought?.gmv ?? nothing, a.brought?.gmv ?? nothing)),
-    ...posted.filter(({ id }) => !ids.has(id)),
+    ...posted.filter(({ id }) => !ids.has(id)).sort((a, b) => (b.postedAt ?? '').localeCompare(a.postedAt ?? '')),
   ];
 }

@@ -5,6 +5,7 @@ import { eventItems } from '../../shop/brief/events.ts';
 import { messageItems } from '../../shop/brief/messages.ts';
 import { inOrder } from '../../shop/brief/order.ts';
 import { orderItems } from '../../shop/brief/orders.ts';
+import { sampleItems } from '../../shop/brief/samples.ts';
 import { badgeItem, healthItem, quizItems, unreadItem, violationItems } from '../../shop/brief/standing.ts';
 import { stockItems } from '../../shop/brief/stock.ts';
 import type { BriefBasis, BriefItem, Later } from '../../shop/brief/types.ts';
@@ -12,7 +13,7 @@ import type { Deps } from '../deps.ts';
 import { allEvents, platformEvents } from '../events/gather.ts';
 import { type MarketClock, marketClock, untilText } from '../events/when.ts';
 import { type Source, source } from './source.ts';
-import { readCancellations, readMessages, readOrders, readQuizzes, readReturns } from './sources.ts';
+import { readCancellations, readMessages, readOrders, readQuizzes, readReturns, readSampleWishes } from './sources.ts';
 import { type BadgeFacts, readBadge, readHealth } from './standing.ts';
 import { readStock } from './stock.ts';
 
@@ -59,11 +60,12 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
     onProgress?.(what);
     return found;
   };
-  const [orders, returns, cancellations, messages, stock, quizzes, events, health, badge] = await Promise.all([
+  const [orders, returns, cancellations, messages, samples, stock, quizzes, events, health, badge] = await Promise.all([
     read('orders', 'seller.order.info', () => readOrders(deps, now)),
     read('returns', 'seller.return_refund.basic', () => readReturns(deps, now)),
     read('cancellations', 'seller.return_refund.basic', () => readCancellations(deps, now)),
     read('messages', 'seller.customer_service', () => readMessages(deps, now)),
+    read('samples', 'seller.affiliate_collaboration.read', () => readSampleWishes(deps, now)),
     read('stock', 'seller.product.basic', () => readStock(deps, now)),
     read('quizzes', undefined, () => readQuizzes(deps, now, clock.zone)),
     read('events', undefined, async () => ({ rows: await platformEvents(api, now, deps.signal) })),
@@ -106,6 +108,8 @@ export async function gatherBrief(deps: Deps, { within, onProgress, standing }: 
   add('cancellations', cancellations, (answers) => answerItems(answers, basis));
   add('returns', returns, (answers) => answerItems(answers, basis));
   add('messages', messages, (facts) => messageItems(facts.waiting, facts.rate, basis));
+  // Most shops have no affiliates: a right that is missing, or a server without them, is no news every morning.
+  if (!samples.missing || samples.missing.passing) add('samples', samples, (rows) => sampleItems(rows, basis));
   add('stock', stock, (facts) => stockItems(facts.skus, facts.sold, basis));
   add('quizzes', quizzes, (rows) => quizItems(rows, basis));
   add('events', events, () => []);

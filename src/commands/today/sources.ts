@@ -1,3 +1,4 @@
+import { searchSamples } from '../../jobs/creators/read.ts';
 import { rewardWords } from '../../output/quiz.ts';
 import { isFromOwnWarehouse } from '../../rules/deadline-order.ts';
 import { afterMisses, type LateDispatchVerdict } from '../../rules/late-dispatch.ts';
@@ -6,6 +7,7 @@ import type { RuleRef } from '../../rules/types.ts';
 import type { MessageRate } from '../../shop/brief/messages.ts';
 import type { DueOrder, OrderRate } from '../../shop/brief/orders.ts';
 import type { OpenQuiz } from '../../shop/brief/standing.ts';
+import { type SampleRow, sampleRow } from '../../shop/creators/sample.ts';
 import { type WaitingRow, waitingRows } from '../../shop/messages/waiting.ts';
 import { type DueAnswer, dueAnswers } from '../../shop/returns/due.ts';
 import { openReturnStatuses, type WireBuyerCancellation, type WireReturn } from '../../shop/returns/wire.ts';
@@ -113,6 +115,15 @@ export async function readMessages(deps: Deps, now: number): Promise<MessageFact
     .filter(({ limit, holds }) => holds !== false && broken.has(limit.name))
     .map(({ limit }) => `the ${limit.name} ${limit.value} %`);
   return { waiting, rate: { known: true, percent, ifMissed, broken: named } };
+}
+
+/** Samples that creators wait for. @param now epoch seconds */
+export async function readSampleWishes(deps: Deps, now: number): Promise<SampleRow[]> {
+  const found: SampleRow[] = [];
+  const api = await deps.api();
+  for await (const wire of searchSamples(api, { status: 'PENDING' }, { signal: deps.signal }))
+    found.push(sampleRow(wire, now));
+  return found;
 }
 
 /** Quizzes, from the server or reckoned from what the ledger holds. @param now epoch seconds */

@@ -4,6 +4,7 @@ export const briefKinds = [
   'return',
   'order',
   'message',
+  'sample',
   'violation',
   'quiz',
   'stock',

@@ -74,7 +74,7 @@ const ENDED: Readonly<Record<string, string>> = {
   OVERDUE_CANCELLED: 'It lapsed: nobody decided in time.',
   WITHDRAW_CANCELLED: 'The creator took it back.',
   DEL_OPEN_COLLAB: 'The collaboration it belonged to is gone.',
-  REJECT_CANCELLED: 'It was rejected meanwhile.',
+  REJECT_CANCELLED: 'It was rejected already.',
 };
 
 /** What the status of an application says of a decision that was sent: it stands so, nothing happened, or it went another way. */
@@ -85,6 +85,6 @@ export function sampleEvidence(
   if (status === 'PENDING') return { is: 'open' };
   const approved = approvedStatuses.includes(status);
   if (verb === 'approve' ? approved : status === 'REJECT_CANCELLED') return { is: 'done' };
-  if (approved) return { is: 'otherwise', message: 'It was approved meanwhile.' };
+  if (approved) return { is: 'otherwise', message: 'It was approved already.' };
   return { is: 'otherwise', message: ENDED[status] ?? `It stands as ${status.toLowerCase().replaceAll('_', ' ')}.` };
 }

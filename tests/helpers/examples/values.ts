@@ -48,6 +48,9 @@ function ofOwnShop(line: string, kind: string): Value {
   return (finder, nth) => of(line, 'id', (row) => row.kind === kind && row.shopId === finder.shopId)(finder, nth);
 }
 
+/** A sample that waits for a decision and can be sent. */
+const waitingSample = of('creators samples list', 'id', ({ approvable }) => approvable === true);
+
 const writable = of('messages list', 'conversationId', ({ canWrite }) => canWrite === true);
 
 const skuId: Value = async ({ json }) =>
@@ -73,6 +76,11 @@ export const ids: Readonly<Record<string, Value>> = {
   'api.param': waiting,
   'cancellations.ids': of('cancellations list', 'id', ({ action }) => action !== null),
   'coupons.id': of('coupons list'),
+  'creators.id': of('creators collaborations list --kind target'),
+  'creators.ids': waitingSample,
+  // The one product that is not in open collaboration.
+  'creators.product': () => '1729582718312380108',
+  'creators collaborations remove.id': of('creators collaborations list --kind open', 'productId'),
   'health.violation': waiting,
   'jobs cancel.id': of('jobs list --status interrupted'),
   'jobs resume.id': of('jobs list --status interrupted'),
@@ -170,6 +178,7 @@ export const files: Readonly<Record<string, (finder: Finder) => Content | Promis
   'health import.file': () => [{ Rating: '196', Date: '22/11/2026' }],
   'promotions items.add': () => sku,
   'promotions items.replace': () => sku,
+  'creators.from': async (finder) => [{ application_id: await waitingSample(finder, 0), decision: '', reason: '' }],
   'messages reply.from': async (finder) => [{ conversation_id: await writable(finder, 0), text: 'It leaves today.' }],
   'login.<': () => 'secret\n',
   'messages templates create.<': () => 'It is late, and we are sorry.\n',

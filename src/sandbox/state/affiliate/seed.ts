@@ -20,7 +20,7 @@ const NAMES = [
 ];
 
 /**
- * What the shops have agreed with creators when the sandbox begins: every product in open collaboration, and an invitation for each
+ * What the shops have agreed with creators when the sandbox begins: every product but one in open collaboration, and an invitation for each
  * rate above it, so that the commission of every order has a collaboration to come from.
  * @param now virtual time, epoch seconds
  */
@@ -28,14 +28,20 @@ export function seedAffiliate(db: DatabaseSync, now: number): void {
   for (const facts of SHOPS) {
     db.prepare('INSERT INTO affiliate_settings VALUES (?, 1, ?, ?)').run(facts.key, OPEN_RATE, now);
     const products = [...new Set(catalogue(facts.shop.region).map(({ productId }) => productId))];
-    for (const product of products)
-      db.prepare('INSERT INTO affiliate_open VALUES (?, ?, ?, ?, ?, NULL)').run(
-        nextCount(db, 'affiliate.open'),
+    for (const product of products) {
+      // The last one is no longer: it can be opened anew. Its orders name the old one, as their creators keep the rate they began with.
+      const ends = product === products.at(-1) ? now - 20 * DAY : null;
+      const id = nextCount(db, 'affiliate.open');
+      const began = now - 400 * DAY;
+      db.prepare('INSERT INTO affiliate_open VALUES (?, ?, ?, ?, ?, ?)').run(
+        id,
         facts.key,
         product,
         OPEN_RATE,
-        now - 400 * DAY,
+        began,
+        ends,
       );
+    }
     for (const product of products.slice(0, 4))
       db.prepare('INSERT INTO affiliate_rules VALUES (?, ?, 1, ?)').run(facts.key, product, JSON.stringify(RULE));
     seedTargets(db, facts, products, now);

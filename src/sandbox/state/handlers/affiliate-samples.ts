@@ -12,10 +12,12 @@ import {
   sampleState,
 } from '../affiliate/samples.ts';
 import { creatorsOfTarget, targetStatus, targetsOf } from '../affiliate/targets.ts';
+import type { Sku } from '../catalog.ts';
 import { decimal, productIdsOf } from '../content.ts';
 import { read, write } from '../database.ts';
 import { deadlinesOf } from '../deadlines.ts';
 import { idOf } from '../ids.ts';
+import { openProducts } from '../products/rows.ts';
 import { hash } from '../random.ts';
 import { openRows, packagesOf } from '../rows.ts';
 import type { ShopFacts } from '../shops.ts';
@@ -61,6 +63,16 @@ function search(context: HandlerContext): unknown {
   });
 }
 
+function stockOf(db: DatabaseSync, { skuId }: Sku): number {
+  return (openProducts(db).sku(skuId)?.stock ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** Why a sample cannot be sent; nothing where it can. */
+function obstaclesOf(db: DatabaseSync, sku: Sku): string[] {
+  const onSale = openProducts(db).product(sku.productId)?.status === 'ACTIVATE';
+  return [...(onSale ? [] : ['Product is not on sale']), ...(stockOf(db, sku) > 0 ? [] : ['Product out of stock'])];
+}
+
 function teller(db: DatabaseSync, facts: ShopFacts, now: number) {
   const productOf = promotedProducts(db, facts);
   const rows = openRows(db);
@@ -72,10 +84,7 @@ function teller(db: DatabaseSync, facts: ShopFacts, now: number) {
   );
   return ({ key, creator, sku, until }: Application, { status, fulfilment, order }: SampleState) => {
     const product = productOf(sku.productId);
-    const reasons = [
-      ...(product?.row.status === 'ACTIVATE' ? [] : ['Product is not on sale']),
-      ...((product?.stock ?? 0) > 0 ? [] : ['Product out of stock']),
-    ];
+    const [reasons, stock] = [obstaclesOf(db, sku), stockOf(db, sku)];
     const rate = invited.has(creator.key) ? creator.commissionBp : OPEN_RATE;
     const tracking = order && packagesOf(rows, order).find((pack) => pack.tracking !== null)?.tracking;
     return {
@@ -84,7 +93,7 @@ function teller(db: DatabaseSync, facts: ShopFacts, now: number) {
       approve_expiration_time: until,
       is_approvable: status === 'PENDING' && reasons.length === 0,
       ...(reasons.length > 0 && { disapprovable_reasons: reasons }),
-      available_quantity: product?.stock ?? 0,
+      available_quantity: stock,
       commission_rate: String(rate / 10_000),
       ...(fulfilment !== null && { fulfillment_status: fulfilment }),
       ...(order && {
@@ -133,9 +142,9 @@ function review(context: HandlerContext): unknown {
     const one = applicationOf(context, db, facts, now);
     const { status } = sampleState(db, facts, one, now);
     if (status !== 'PENDING') throw new Refusal(36009004, `The application is not waiting for a review: ${status}`);
-    const product = promotedProducts(db, facts)(one.sku.productId);
-    if (result === 'APPROVE' && (product?.row.status !== 'ACTIVATE' || product.stock === 0))
-      throw new Refusal(36009004, 'The application cannot be approved: the product is not on sale or out of stock');
+    const obstacles = result === 'APPROVE' ? obstaclesOf(db, one.sku) : [];
+    if (obstacles.length > 0)
+      throw new Refusal(36009004, `The application cannot be approved: ${obstacles.join(', ')}`);
     decide(db, facts, one, { result, reason: result === 'REJECT' ? (reason ?? null) : null, now });
     return {};
   });
