@@ -1,7 +1,13 @@
 import type { StoredTransaction } from '../../ledger/money.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import type { CostTable } from '../../shop/money/costs.ts';
-import { type ProfitLine, profitLines, type Settled, type SkuParts, type SoldOrder } from '../../shop/money/profit.ts';
+import {
+  settlementsOf,
+  type ProfitLine,
+  profitLines,
+  type SkuParts,
+  type SoldOrder,
+} from '../../shop/money/profit.ts';
 import type { Part, SkuTransaction } from '../../shop/money/types.ts';
 import type { Deps } from '../deps.ts';
 import { readOrderSettlement } from './order.ts';
@@ -43,7 +49,7 @@ export async function* gatherProfit(
       const several = (order?.skus.length ?? 0) > 1;
       const wanted = several && (exact || transactions.some(isUneven));
       const skus = wanted ? await skusOf(deps, one, fromLedger) : undefined;
-      const settled = transactions.map((each) => settlement(each, period.clock.local(each.at).date));
+      const settled = settlementsOf(transactions, (at) => period.clock.local(at).date);
       return {
         orderId: one.orderId,
         order,
@@ -58,13 +64,6 @@ export async function* gatherProfit(
 /** Whether a settlement may be another share of one SKU than of the next: refunds are of some SKUs, prices of all. */
 function isUneven({ parts, first }: StoredTransaction): boolean {
   return !first || parts.some(({ key }) => key.startsWith('revenue.refund') || key.includes('_refund_'));
-}
-
-function settlement(one: StoredTransaction, day: string): Settled {
-  const refund = one.parts.some(({ key }) => key === 'revenue.refund_subtotal_before_discount_amount');
-  const sold = one.parts.some(({ key }) => key === 'revenue.subtotal_before_discount_amount');
-  // The first that the ledger has of an order may be a refund, where the sale was settled before the ledger begins.
-  return { statementId: one.statementId, day, sale: one.first && !one.again && (sold || !refund), parts: one.parts };
 }
 
 async function skusOf(

@@ -48,6 +48,34 @@ export interface Settled {
   parts: readonly Part[];
 }
 
+/**
+ * Whether a settlement is the sale of its order, not a later correction of it. The first that the ledger has of an order may be
+ * the refund of a sale that was settled before the ledger begins.
+ */
+export function isSale({ parts, first, again }: { parts: readonly Part[]; first: boolean; again: boolean }): boolean {
+  const has = (field: string) => parts.some(({ key }) => key === `revenue.${field}`);
+  if (!first || again) return false;
+  return has('subtotal_before_discount_amount') || !has('refund_subtotal_before_discount_amount');
+}
+
+/**
+ * What an order was settled, a statement each: the platform tells its split by SKU for a statement as a whole.
+ * @param day of a statement's time, in the shop's zone
+ */
+export function settlementsOf(
+  transactions: readonly (Parameters<typeof isSale>[0] & { statementId: string; at: number })[],
+  day: (at: number) => string,
+): Settled[] {
+  const found = new Map<string, Settled>();
+  for (const one of transactions) {
+    const { statementId, at, parts } = one;
+    const before = found.get(statementId);
+    const sale = before?.sale === true || isSale(one);
+    found.set(statementId, { statementId, day: day(at), sale, parts: [...(before?.parts ?? []), ...parts] });
+  }
+  return [...found.values()];
+}
+
 /** What one SKU of one settlement earned and cost; `sku` is undefined for what belongs to no SKU. */
 export interface ProfitLine {
   orderId: string | undefined;

@@ -1,5 +1,5 @@
 import { type Micros, readMicros, sum } from './amount.ts';
-import { amountsOf } from './profit.ts';
+import { amountsOf, isSale } from './profit.ts';
 import type { Part } from './types.ts';
 
 /** What an order was to bring, by the order itself. */
@@ -147,7 +147,7 @@ export function reconcile(
     return { finding: 'not-in-shop', bridge: found };
   }
   // A later correction was expected by nobody: only the sale itself is held against the order.
-  const sale = counted.some(({ first }) => first);
+  const sale = counted.some(isSale);
   if (sale && order.goods === undefined) {
     bridge.expected = goods;
     return { finding: bridge.unknown === 0n ? 'price-unknown' : 'unexplained', bridge };

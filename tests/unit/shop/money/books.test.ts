@@ -76,6 +76,9 @@ describe('reconciliation', () => {
   it('expects nothing of a refund after the payout, and finds what is settled twice, elsewhere, or wrong', () => {
     const later = reconcile(order, [transaction({ [REFUND]: -10, [FEE]: 1 }, { first: false })]);
     expect([later.finding, steps(later.bridge)]).toEqual(['settled', { refund: -10, fee: 1, paid: -9 }]);
+    // The ledger may begin after the sale: then the refund is the first that it has of the order.
+    const only = reconcile(order, [transaction({ [REFUND]: -10, [FEE]: 1 })]);
+    expect([only.finding, steps(only.bridge)]).toEqual(['settled', { refund: -10, fee: 1, paid: -9 }]);
     const twice = reconcile(order, [
       transaction({ [SALES]: 30 }),
       transaction({ [SALES]: 30 }, { first: false, again: true }),

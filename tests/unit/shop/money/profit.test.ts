@@ -7,6 +7,7 @@ import {
   profitOf,
   profitTotal,
   type SoldOrder,
+  settlementsOf,
 } from '../../../../src/shop/money/profit.ts';
 
 const unit = 1_000_000n;
@@ -113,6 +114,29 @@ describe('profit', () => {
     expect(lines.map(({ amounts, postage }) => [amounts.sales, postage])).toEqual([
       [0n, 0n],
       [30n * unit, 0n],
+    ]);
+  });
+
+  it('uses the split of a statement once, however many transactions of the order are in it', () => {
+    const SALES = 'revenue.subtotal_before_discount_amount';
+    const [sale, adjustment] = [
+      { key: SALES, amount: 30n * unit },
+      { key: 'adjustment.REBATE', amount: 3n * unit },
+    ];
+    const one = { statementId: 'a', at: 0, again: false };
+    const settlements = settlementsOf(
+      [
+        { ...one, first: true, parts: [sale] },
+        { ...one, first: false, parts: [adjustment] },
+      ],
+      () => '2026-03-20',
+    );
+    expect(settlements).toEqual([{ statementId: 'a', day: '2026-03-20', sale: true, parts: [sale, adjustment] }]);
+    const exact = new Map([['a', new Map([['12', [sale]]])]]);
+    const lines = profitLines(settlements, order, order.id, table, exact);
+    expect(lines.map(({ amounts }) => [amounts.sales, amounts.adjustment])).toEqual([
+      [0n, 2n * unit],
+      [30n * unit, unit],
     ]);
   });
 
