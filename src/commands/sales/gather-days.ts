@@ -121,10 +121,10 @@ async function hoursOf(desk: Desk, date: string): Promise<SalesHour[] | undefine
   const call = { operation: HOURS, path: { date }, query: { currency: desk.currency } };
   try {
     const data = await askOnce(api, call, desk.signal);
-    // Of a day that is not over the hours to come are there too, as nought.
     const until = Math.min(readHoursUntil(data) ?? Number.POSITIVE_INFINITY, desk.now / 1000);
-    const midnight = desk.clock.moment(date, '00:00:00');
-    const hours = readHours(date, data).filter(({ index }) => midnight + index * 3600 < until);
+    // Of a day that is not over the hours to come are there too, as nought.
+    const gone = secondsInto(desk, date, until);
+    const hours = readHours(date, data).filter(({ index }) => index * 3600 < gone);
     if (hours.length > 0 && date < desk.today)
       desk.ledger.store(desk.key('hours'), [{ from: date, to: date, readAt: desk.now, body: hours }]);
     return hours;
@@ -133,6 +133,17 @@ async function hoursOf(desk: Desk, date: string): Promise<SalesHour[] | undefine
     if (error instanceof Gap || isBadDates(error) || apiClass === 'not-found') return undefined;
     throw error;
   }
+}
+
+/**
+ * How many seconds of a local day had gone by at a moment, by the clock on the wall or in truth, whichever is more: on a day on
+ * which clocks change it is not documented by which of them the platform numbers hours.
+ */
+function secondsInto({ clock }: Desk, date: string, moment: number): number {
+  const wall = clock.local(Math.floor(moment));
+  const [hours = 0, minutes = 0, seconds = 0] = wall.time.split(':').map(Number);
+  const elapsed = moment - clock.moment(date, '00:00:00');
+  return wall.date === date ? Math.max(elapsed, hours * 3600 + minutes * 60 + seconds) : elapsed;
 }
 
 /** The dates of a period that are known. */

@@ -1,7 +1,7 @@
 import { format, parseDecimal } from '../../lib/decimal.ts';
 import { byAmount, type Compared, compared, type Value } from './figures.ts';
 import { perUnit, sharePercent, sumMoney } from './money.ts';
-import type { Money, SoldContent, SoldItem } from './types.ts';
+import type { Money, SoldContent, SoldItem, SoldLive } from './types.ts';
 
 /** What became of an item since the period before. `unknown`: that period is not known. */
 export type Movement = 'new' | 'up' | 'down' | 'same' | 'gone' | 'unknown';
@@ -53,7 +53,7 @@ export function compareItems<Item extends SoldItem>(
   };
   return [
     ...[...now].sort(best).map(row),
-    ...gone.sort(best).map((item) => row({ ...item, gmv: nothing(item.gmv), orders: 0, items: 0 })),
+    ...gone.sort(best).map((item) => row({ ...item, ...unseen(item), gmv: nothing(item.gmv), orders: 0, items: 0 })),
   ];
 }
 
@@ -114,6 +114,25 @@ export function mergeItems<Item extends SoldItem>(spans: readonly (readonly Item
     const merged = { ...last, gmv, orders: addUp(each, 'orders'), items: addUp(each, 'items') };
     return 'views' in merged ? mergeContent(merged as Item & SoldContent, each as unknown as SoldContent[]) : merged;
   });
+}
+
+/** What is counted of a video or session besides sales. */
+const SEEN = [
+  'views',
+  'viewers',
+  'customers',
+  'clickThrough',
+  'clickToOrder',
+  'gpm',
+  'comments',
+  'likes',
+  'newFollowers',
+  'productsSold',
+] as const satisfies readonly (keyof SoldLive)[];
+
+/** What a list does not tell of an item that it lacks: not what was counted in another period. */
+function unseen(item: object): Partial<Record<keyof SoldLive, null>> {
+  return Object.fromEntries(SEEN.filter((name) => name in item).map((name) => [name, null]));
 }
 
 function mergeContent<Item extends SoldContent>(merged: Item, each: readonly SoldContent[]): Item {

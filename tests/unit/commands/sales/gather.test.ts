@@ -14,7 +14,7 @@ import type { Call, PartnerApi } from '../../../../src/partner-api/types.ts';
 import { addDays } from '../../../../src/rules/business-days.ts';
 import { daysOf, periodOf, span } from '../../../../src/rules/periods.ts';
 import { wallClock } from '../../../../src/rules/wall-clock.ts';
-import type { SoldItem } from '../../../../src/shop/sales/types.ts';
+import type { SoldItem, SoldVideo } from '../../../../src/shop/sales/types.ts';
 
 type Ask = (call: Call) => unknown;
 
@@ -168,6 +168,20 @@ describe('sales of a shop', () => {
     const today = await gatherShopSales(at, span('2026-11-10', '2026-11-10'), { hours: true });
     expect([today.hours?.length, today.totals[0]?.now]).toEqual([12, null]);
     expect(shopPage(today, 'hour', false).headline?.text).toBe('GMV so far, by its hours: 13.20 USD');
+    // On the day on which clocks are put forward its last hour is there, and of that day itself the hour that it is.
+    const until = wallClock('America/Los_Angeles').moment('2027-03-15', '00:00:00') - 1;
+    const intervals = Array.from({ length: 24 }, (_, index) => ({ index, gmv: { amount: '1', currency: 'USD' } }));
+    const spring: Ask = (call) =>
+      call.operation.endsWith('per_hour')
+        ? { performance: { intervals, latest_available_timestamp: until } }
+        : platform('2027-03-15', '2027-03-14')(call);
+    const past = await gatherShopSales(desk('2027-03-15', spring), span('2027-03-14', '2027-03-14'), { hours: true });
+    expect(past.hours?.map(({ index }) => index).at(-1)).toBe(23);
+    const halfway = desk('2027-03-14', spring);
+    const noon = await gatherShopSales({ ...halfway, now: halfway.now + 1000 }, span('2027-03-14', '2027-03-14'), {
+      hours: true,
+    });
+    expect(noon.hours).toHaveLength(13);
     // Settled hours are not asked for again, young ones are.
     const [before, soon] = [
       at.asked.length,
@@ -266,6 +280,29 @@ describe('lists of what sold', () => {
     await expect(gatherItems(offline, 'products', span('2026-11-14', '2026-11-21'))).rejects.toMatchObject({
       code: 'not-told',
     });
+  });
+
+  it('show of what sold no more nothing that was counted before', async () => {
+    const video = (id: string) => ({
+      id,
+      title: id,
+      gmv: { amount: '9', currency: 'USD' },
+      views: 300,
+      gpm: { amount: '30', currency: 'USD' },
+      avg_customers: 2,
+      click_through_rate: '0.1',
+    });
+    const at = desk('2026-11-22', ({ operation, query }) =>
+      operation.includes('shop/performance')
+        ? { latest_available_date: '2026-11-21' }
+        : { videos: query?.start_date_ge === '2026-11-15' ? [video('1')] : [video('2')] },
+    );
+    const { rows } = await gatherItems<SoldVideo>(at, 'videos', span('2026-11-15', '2026-11-21'));
+    const none = { views: null, gpm: null, customers: null, clickThrough: null };
+    expect(rows).toMatchObject([
+      { id: '1', views: 300, movement: 'new' },
+      { id: '2', title: '2', movement: 'gone', gmv: { amount: '0' }, before: { amount: '9' }, ...none },
+    ]);
   });
 
   it('of a span are made of what is kept of its parts, as few as can be', () => {
