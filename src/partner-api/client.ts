@@ -27,6 +27,8 @@ export interface ClientParts {
 /** One call on its way: what is sent, and what it may cost. */
 interface Errand {
   operation: string;
+  /** Rights that it needs, as the contract names them. */
+  scopes: readonly string[];
   request: PreparedRequest;
   lane: Lane;
   mode: RetryMode;
@@ -80,6 +82,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
     const signal = both(config.signal, options.signal);
     return {
       operation,
+      scopes: facts?.scopes ?? [],
       request: prepareRequest(call, target, config.shopCipher),
       lane: {
         key: [base.origin, appKey, config.shopCipher ?? '', operation].join('\n'),
@@ -94,7 +97,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
   }
 
   /** One attempt, signed for this moment. @throws ApiError */
-  async function attempt({ operation, request, cut }: Errand, token: string, count: number): Promise<Answer> {
+  async function attempt({ operation, scopes, request, cut }: Errand, token: string, count: number): Promise<Answer> {
     const { url, query } = signedUrl(base, request, { key: appKey, secret: appSecret }, now());
     debug?.attempt(request, query, count);
     const started = performance.now();
@@ -110,7 +113,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
         ...(cut && { signal: cut }),
       });
       tellServerTime(response);
-      const answer = readAnswer(response, operation, (code) => errorFacts(code)?.class, now());
+      const answer = readAnswer(response, operation, (code) => errorFacts(code)?.class, now(), scopes);
       debug?.answer(request, response.status, answer.requestId, 0, performance.now() - started);
       return answer;
     } catch (thrown) {

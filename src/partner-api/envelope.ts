@@ -12,7 +12,13 @@ export type CodeClass = (code: number) => string | undefined;
  * @param operation what the message of an error names
  * @throws ApiError for any other code, a redirect, or a body that is no envelope
  */
-export function readAnswer(response: HttpResponse, operation: string, codeClass: CodeClass, now: number): Answer {
+export function readAnswer(
+  response: HttpResponse,
+  operation: string,
+  codeClass: CodeClass,
+  now: number,
+  scopes: readonly string[] = [],
+): Answer {
   const { status, headers, body } = response;
   const retryAfterMs = parseRetryAfter(headers['retry-after'], now);
   const context: AnswerContext = { operation, httpStatus: status, requestId: headerId(response), retryAfterMs };
@@ -26,6 +32,7 @@ export function readAnswer(response: HttpResponse, operation: string, codeClass:
       ...context,
       requestId: requestId || undefined,
       factsClass: codeClass(envelope.code),
+      scopes,
     });
   }
   return {

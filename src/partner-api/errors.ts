@@ -77,6 +77,8 @@ export interface AnswerContext {
   retryAfterMs?: number | undefined;
   /** The contract's class of the code, where it has one. */
   factsClass?: string | undefined;
+  /** Rights that the operation needs. */
+  scopes?: readonly string[];
 }
 
 /**
@@ -97,17 +99,18 @@ export function envelopeError(envelope: Envelope, context: AnswerContext): ApiEr
     passing: rule.passing ?? false,
     apiCode: code,
     httpStatus,
-    ...hintOf(code, said, rule.hint),
+    ...hintOf(code, said, rule.hint, context.scopes),
     ...(requestId !== undefined && { requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
 
-/** 36009004 stands for a dozen causes; two of them are not about the request at all. */
+/** 36009004 stands for a dozen causes; two of them are not about the request at all. A right that is missing has a name. */
 function hintOf(
   code: number,
   said: string,
   hint: string | undefined,
+  scopes: readonly string[] = [],
 ): { hint?: string; apiClass?: ApiErrorClass; kind?: FailureKind; outcome?: Outcome } {
   if (code === 36009004 && /timestamp/i.test(said)) {
     return {
@@ -123,6 +126,8 @@ function hintOf(
       outcome: 'not-done',
     };
   }
+  if (code === 105005 && scopes.length > 0)
+    return { hint: hint?.replace('the scope', `the scope ${scopes.join(' or ')}`) ?? '' };
   return hint === undefined ? {} : { hint };
 }
 
