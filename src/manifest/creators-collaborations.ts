@@ -21,6 +21,7 @@ const yesNo = (name: string, summary: string): FlagSpec => ({ name, value: 'YES'
 
 export const collaborationsList: CommandSpec = {
   path: ['creators', 'collaborations', 'list'],
+  default: true,
   summary: 'list invitations and products that are open to every creator',
   description:
     'Invitations first, those that end soon before the others. --all lists those that are over, too; open ones that are over the API does not list.',

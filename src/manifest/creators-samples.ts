@@ -36,6 +36,7 @@ const reasonFlag: FlagSpec = {
 
 export const samplesList: CommandSpec = {
   path: ['creators', 'samples', 'list'],
+  default: true,
   summary: 'list samples that creators ask for, the least time left first',
   description:
     'What waits for a decision; --status and --all list the others. What nobody decides lapses at its time. The API does not tell when an application was made.',
@@ -55,7 +56,10 @@ export const samplesList: CommandSpec = {
   fields: sampleFields,
   examples: [
     { command: 'till creators samples list --due 24h', summary: 'what lapses tomorrow' },
-    { command: 'till creators samples list --status to-ship,content-due --json', summary: 'who gets one, or owes a video' },
+    {
+      command: 'till creators samples list --status to-ship,content-due --json',
+      summary: 'who gets one, or owes a video',
+    },
   ],
 };
 

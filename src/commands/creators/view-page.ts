@@ -13,14 +13,13 @@ export function page(detail: CreatorDetail, look: Look, { show, zoneName }: Shop
   const shown = contents.slice(0, limit);
   const head = [
     look.tone('strong', look.clean(nickname === null ? creator : `${creator} (${nickname})`)),
-    [
-      followers !== null && `${followers} followers`,
-      creatorId !== null && `id ${look.clean(creatorId)}`,
-      `${from} to ${to} (${zoneName})`,
-    ]
+    [followers !== null && `${followers} followers`, creatorId !== null && `id ${look.clean(creatorId)}`]
       .filter(Boolean)
       .join(', '),
-  ].join('\n');
+    `${from} to ${to} (${zoneName})`,
+  ]
+    .filter(Boolean)
+    .join('\n');
   return [
     head,
     detail.brought.length === 0
