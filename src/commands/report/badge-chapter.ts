@@ -36,11 +36,10 @@ function headline(report: BadgeReport): Pick<GlanceLine, 'state' | 'text'> {
     ...(atRisk.length > 0 ? [`at risk: ${listed(atRisk)}`] : []),
     ...(held !== null && held.length > 0 && reviews.length > 0 ? [`next review ${[...reviews].sort()[0]}`] : []),
     ...(next ? [`next: ${next.title}, ${next.met} of ${next.of} met`] : []),
-    ...(next === undefined && remark !== null ? [remark.replace(/\.$/, '')] : []),
   ].join('; ');
   return {
     state: atRisk.length > 0 ? 'warn' : held !== null && held.length > 0 ? 'good' : 'unknown',
-    text: `${said.charAt(0).toUpperCase()}${said.slice(1)}.`,
+    text: `${said.charAt(0).toUpperCase()}${said.slice(1)}.${next === undefined && remark !== null ? ` ${remark}` : ''}`,
   };
 }
 
@@ -78,6 +77,7 @@ export function badgeChapter({ badge }: Week): Chapter {
 }
 
 function criteria(badge: BadgeVerdict, how: string): TableBlock {
+  const gaps = badge.criteria.some((one) => gapText(one) !== '');
   return {
     kind: 'table',
     title: `${badge.title}: ${how}`,
@@ -86,14 +86,14 @@ function criteria(badge: BadgeVerdict, how: string): TableBlock {
       { head: 'state' },
       { head: 'have', number: true },
       { head: 'need', drop: 2 },
-      { head: 'gap', drop: 1 },
+      ...(gaps ? [{ head: 'gap', drop: 1 }] : []),
     ],
     rows: badge.criteria.map((one) => [
       `${one.title}${one.anyOf === null ? '' : ' (or)'}`,
       STATES[one.state],
       one.have === null ? '' : numberText(one.have, one.unit ?? ''),
       one.need === null || one.need === 'yes' ? '' : needWords(one.need, one.unit),
-      gapText(one),
+      ...(gaps ? [gapText(one)] : []),
     ]),
   };
 }

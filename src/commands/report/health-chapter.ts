@@ -37,6 +37,9 @@ export function healthChapter({ health, week }: Week, unicode: boolean): Chapter
       `The health of the week as till health --week ${week} has it, with formulas, limits and their sources.`,
       ...page.unknown.map(({ what, why, how }) => `${what.join(', ')}: unknown. ${unknownText({ why, how })}`),
       ...page.overridden,
+      ...page.references.filter((_, index) =>
+        page.ratings.some(({ milestone }) => milestone.includes(`[${index + 1}]`)),
+      ),
     ],
   };
 }
@@ -54,7 +57,7 @@ function metricTable(page: HealthPage, { trends }: HealthReport): TableBlock {
       { head: 'value', number: true },
       ...(hasBefore ? [{ head: 'week before', number: true, drop: 3 }] : []),
       { head: 'limit', drop: 2 },
-      { head: 'room left', drop: 1 },
+      { head: 'room left' },
     ],
     rows: page.metrics.map(({ metric, title, state, value, limit, room }): PageCell[] => [
       title,

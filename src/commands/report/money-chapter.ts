@@ -1,4 +1,4 @@
-import type { BarsBlock, Block, PageCell, TableBlock } from '../../output/pages/types.ts';
+import type { Block, PageCell, TableBlock } from '../../output/pages/types.ts';
 import type { Chapter, GlanceLine } from '../../output/report/types.ts';
 import { type Micros, microsText, money, sum } from '../../shop/money/amount.ts';
 import { type Compared, compared } from '../../shop/sales/figures.ts';
@@ -43,7 +43,7 @@ export function moneyGlance({ money: part }: Week): GlanceLine {
   const facts = part.value;
   const settled = facts.totals.map(
     (total) =>
-      `${comparedText(statementSum(facts, total, 'settlement'), 'settled')} in ${several(total.statements, 'statement')}`,
+      `${several(total.statements, 'statement')} settled ${comparedText(statementSum(facts, total, 'settlement'), '')}${facts.before.totals.missing ? '' : ' on the week before'}`,
   );
   const parts = [
     ...(settled.length === 0 ? ['no statement in the week'] : settled),
@@ -77,7 +77,7 @@ export function moneyChapter({ money: part }: Week): Chapter {
 function known(facts: MoneyFacts): Chapter {
   const { before, taken, unsettled, payouts, profit } = facts;
   const sums = facts.totals.map((total) => sumsTable(facts, total));
-  const kinds = (taken.value ?? []).map((one) => takenBars(one, (taken.value ?? []).length > 1));
+  const kinds = (taken.value ?? []).map((one) => takenBlock(one, (taken.value ?? []).length > 1));
   const way = onItsWay(facts);
   return {
     title: TITLE,
@@ -86,11 +86,6 @@ function known(facts: MoneyFacts): Chapter {
     notes: [
       ...(facts.totals.length === 0 ? ['No statement was made in this week.'] : []),
       `Statements are those made in the week; the week before is ${againstText(before.period)}.`,
-      ...(taken.value?.some(({ kinds: rows }) => rows.length > 0)
-        ? [
-            'What was taken is shown as the platform takes it; an amount below 0 came in: paid by buyers or the platform, or given back.',
-          ]
-        : []),
       ...missingLines([
         ['The week before', before.totals],
         ['Fees by kind', taken],
@@ -135,18 +130,25 @@ function effectCell({ change, changePercent }: Compared): PageCell {
   return { text: changeText(change, changePercent), ...(sign !== 0 && { tone: sign > 0 ? 'good' : 'bad' }) };
 }
 
-function takenBars({ currency, kinds }: TakenKinds, several: boolean): BarsBlock {
-  const taken = (amount: string) =>
-    amount.startsWith('-') ? amount.slice(1) : /^[0.]+$/.test(amount) ? amount : `-${amount}`;
+function takenBlock({ currency, kinds }: TakenKinds, several: boolean): Block {
+  const title = several ? `What was taken, in ${currency}` : 'What was taken';
+  if (kinds.every(({ amount }) => !amount.amount.startsWith('-')))
+    return {
+      kind: 'table',
+      title,
+      columns: [{ head: 'nothing was taken' }, { head: 'came in', number: true }],
+      rows: kinds.map(({ name, amount }) => [name, valueText(amount)]),
+    };
   return {
     kind: 'bars',
-    title: several ? `What was taken, in ${currency}` : 'What was taken',
+    title,
     caption: `fees, commissions, postage and taxes of the statements, in ${currency}`,
-    rows: kinds.map(({ name, amount }) => ({
-      label: name,
-      value: Number(taken(amount.amount)),
-      text: `${taken(amount.amount)} ${currency}`,
-    })),
+    rows: kinds.map(({ name, amount: { amount } }) =>
+      amount.startsWith('-')
+        ? { label: name, value: Number(amount.slice(1)), text: `${amount.slice(1)} ${currency}` }
+        : // Paid by buyers or the platform, or given back: no part of what was taken, so it has no bar.
+          { label: name, value: null, text: `${amount} ${currency} came in` },
+    ),
   };
 }
 
@@ -205,24 +207,24 @@ function dailyTable({ statements, dayOf }: MoneyFacts): TableBlock {
     title: 'Statement by statement',
     columns: [
       { head: 'day' },
-      { head: 'statement' },
       { head: 'revenue', number: true },
       { head: 'fees', number: true },
       { head: 'settled', number: true },
       { head: 'currency' },
       { head: 'status' },
+      { head: 'statement' },
     ],
     rows: statements.map((one) => {
       const row = statementRow(one, dayOf(one.at));
       const tone = row.status === 'PAID' ? ('good' as const) : row.status === 'FAILED' ? ('bad' as const) : undefined;
       return [
         row.day,
-        row.id,
         text(row.revenue),
         text(row.fees),
         text(row.settlement),
         one.currency,
         { text: lower(row.status), tone },
+        row.id,
       ];
     }),
   };

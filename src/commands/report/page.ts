@@ -24,11 +24,12 @@ export function weekPage(weeks: readonly Week[], unicode: boolean): ReportPage {
   const made = isoFromMs(first.now).slice(0, 16).replace('T', ' ');
   return {
     title: `Week ${first.week}: ${single ? shopName(first) : `${weeks.length} shops`}`,
-    lines: single ? [daysLine(first), againstLine(first)] : [`Made ${made} UTC; each shop's week is of its own zone.`],
+    lines: single ? [daysLine(first), againstLine(first)] : ["Each shop's days are those of its own zone."],
     shops: weeks.map(
       (week): ShopPage => ({
         id: week.shop.id,
-        name: single ? shopName(week) : `${shopName(week)}: ${daysLine(week)}`,
+        name: shopName(week),
+        lines: [daysLine(week), againstLine(week)],
         glance: glanceOf(week),
         chapters: [
           salesChapter(week),

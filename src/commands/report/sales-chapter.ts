@@ -19,8 +19,9 @@ export function salesGlance({ sales }: Week): GlanceLine {
   const { report } = sales.value;
   const rows = (metric: string) => report.totals.filter((row) => row.metric === metric);
   const known = ({ now }: Compared) => now !== null;
+  const hasBefore = report.before.unknown === null;
   const parts = [
-    ...rows('gmv').map((row) => comparedText(row, 'GMV')),
+    ...rows('gmv').map((row) => `${comparedText(row, 'GMV')}${row.change === null ? '' : ' on the week before'}`),
     ...rows('orders')
       .filter(known)
       .map((row) => comparedText(row, '', 'orders')),
@@ -28,13 +29,13 @@ export function salesGlance({ sales }: Week): GlanceLine {
       .filter(known)
       .map((row) => comparedText(row, '', 'items')),
   ];
-  const short =
+  const cut =
     report.asked === null
       ? ''
-      : ` Of ${report.period.days} of the days so far: the platform's data end on ${report.period.to}.`;
-  const before = report.before.unknown === null ? 'Against the week before.' : 'The week before is unknown.';
+      : ` These are ${report.period.days} days: the platform's data end on ${report.period.to}.`;
+  const text = `${parts.join('; ')}.${cut}${hasBefore ? '' : ' The week before is unknown.'}`;
   const { state } = shopPage(report, undefined, sales.value.sandbox).headline ?? { state: 'unknown' as const };
-  return { part: TITLE, state, text: `${parts.join('; ')}. ${before}${short}` };
+  return { part: TITLE, state, text };
 }
 
 /** What sold: totals, day by day, by channel, and the products. */
@@ -55,7 +56,6 @@ function known({ report, products, sandbox }: SalesFacts, week: string): Chapter
   const shown = page.blocks.filter(({ kind }) => kind === 'line' || kind === 'bars').slice(0, 2);
   return {
     title: TITLE,
-    ...(page.headline && { headline: page.headline }),
     blocks: [...page.blocks, top(TOP), ...itemMovements(rows, productWords, has)],
     short: [
       totalsBlock(

@@ -1,5 +1,5 @@
 import { isoFromMs } from '../../lib/time.ts';
-import type { TableBlock } from '../../output/pages/types.ts';
+import type { Block, TableBlock } from '../../output/pages/types.ts';
 import type { Chapter } from '../../output/report/types.ts';
 import type { Source } from '../today/source.ts';
 import type { Week } from './gather.ts';
@@ -16,6 +16,14 @@ export interface SourceRow {
   unknown: { why: string; how: string } | null;
   note: string | null;
 }
+
+const PARTS: Readonly<Record<SourceRow['part'], string>> = {
+  sales: 'Sales',
+  money: 'Money',
+  health: 'Health',
+  badge: 'Badge',
+  tasks: 'What to do',
+};
 
 const FROM: Readonly<Record<string, string>> = { api: 'Partner API', platform: 'the platform', ledger: 'the ledger' };
 
@@ -86,29 +94,29 @@ export function sourceRows(week: Week): SourceRow[] {
 /** Where everything comes from, how fresh it is, and what is unknown. */
 export function sourcesChapter(week: Week): Chapter {
   const rows = sourceRows(week);
+  const unknown = rows.filter((row) => row.unknown !== null).map(unknownLine);
+  const groups = Map.groupBy(
+    rows.filter((row) => row.unknown === null),
+    ({ part, from, asOf }) => `${part}\n${from}\n${asOf}`,
+  );
   const table: TableBlock = {
     kind: 'table',
     title: 'Where it comes from',
-    columns: [{ head: 'part' }, { head: 'what' }, { head: 'from' }, { head: 'as of' }, { head: 'to be known' }],
-    rows: rows.map(({ part, what, from, asOf, unknown, note }) => [
-      part,
-      what,
-      unknown ? { text: 'unknown', tone: 'dim' as const } : from,
-      asOf === null ? '' : asOf.length > 10 ? `${asOf.slice(0, 16).replace('T', ' ')} UTC` : asOf,
-      unknown ? unknownText(unknown) : (note ?? ''),
-    ]),
+    columns: [{ head: 'part' }, { head: 'from' }, { head: 'what' }, { head: 'as of', number: true }],
+    rows: [...groups.values()].map((each) => {
+      const { part, from, asOf } = each[0] as SourceRow;
+      const what = each.map(({ what: one, note }) => (note === null ? one : `${one} (${note})`)).join('; ');
+      return [PARTS[part], from, what, asOf === null ? '' : momentText(asOf)];
+    }),
   };
-  const unknown = rows.filter((row) => row.unknown !== null);
-  return {
-    title: 'Sources and freshness',
-    blocks: [table],
-    short: [
-      {
-        kind: 'list',
-        title: 'Unknown',
-        lines: unknown.map((row) => `${row.part}, ${row.what}: ${row.unknown ? unknownText(row.unknown) : ''}`),
-      },
-    ],
-    notes: [],
-  };
+  const gaps: Block = { kind: 'list', title: 'Unknown', lines: unknown };
+  return { title: 'Sources and freshness', blocks: [table, gaps], short: [gaps], notes: [] };
+}
+
+function unknownLine({ part, what, unknown }: SourceRow): string {
+  return `${PARTS[part]}, ${what}: ${unknown ? unknownText(unknown) : ''}`;
+}
+
+function momentText(asOf: string): string {
+  return asOf.length > 10 ? `${asOf.slice(0, 16).replace('T', ' ')} UTC` : asOf;
 }

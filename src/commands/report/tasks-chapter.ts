@@ -38,7 +38,7 @@ function headline({ items }: Brief): Pick<GlanceLine, 'state' | 'text'> {
 }
 
 /** What is due now, each with the command that does it, and how the shop stands. */
-export function tasksChapter({ tasks, shop }: Week): Chapter {
+export function tasksChapter({ tasks }: Week): Chapter {
   if (tasks.missing) return unknownChapter(TITLE, tasks.missing);
   const { items, later, fromLedger } = tasks.value;
   const todo = items.filter(isTask);
@@ -58,7 +58,7 @@ export function tasksChapter({ tasks, shop }: Week): Chapter {
     short: [
       block(todo.slice(0, SHORT), TITLE),
       ...(more > 0
-        ? [{ kind: 'list' as const, title: 'And more', lines: [`${more} more: till today --shop ${shop.id}`] }]
+        ? [{ kind: 'list' as const, title: 'And more', lines: [`${more} more, which till today shows`] }]
         : []),
     ],
     notes: [

@@ -96,12 +96,14 @@ summary{cursor:pointer;color:var(--accent)}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 footer{margin-top:2.5rem;border-top:1px solid var(--edge);padding-top:.6rem}
 @media (max-width:34rem){th,td{padding:.35rem .3rem}table{font-size:.88rem}}
+@media (max-width:26rem){.scroll table{font-size:.8rem}.scroll th,.scroll td{padding:.3rem .2rem}.scroll th[scope=row]{min-width:5rem}}
 @media print{
 :root{color-scheme:light;${variables(PALETTES.light)}}
 body{max-width:none;padding:0;font-size:10pt}
 .card,li,tr,figure{break-inside:avoid}
 h2,h3,h4{break-after:avoid}
 .cards{grid-template-columns:repeat(2,1fr)}
+table{font-size:9pt}th,td{padding:.25rem .4rem}.verdict{font-size:11pt}
 .only-wide{display:block}.only-narrow{display:none}
 .scroll{overflow:visible}
 .zone,.bar,.track,.verdict,.card,code{print-color-adjust:exact;-webkit-print-color-adjust:exact}

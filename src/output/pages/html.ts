@@ -81,7 +81,11 @@ function actions({ items }: ActionsBlock): string {
 }
 
 function cellHtml(cell: PageCell): string {
-  if (typeof cell === 'string') return escapeHtml(cell);
-  const state = cell.tone && STATES[cell.tone];
-  return state ? `<span class="state ${state}">${escapeHtml(cell.text)}</span>` : escapeHtml(cell.text);
+  // A number and its signs stay together on a phone.
+  const text = escapeHtml(typeof cell === 'string' ? cell : cell.text).replace(
+    /(\d) (?=%)|([≤≥]) (?=\d)/g,
+    '$1$2&nbsp;',
+  );
+  const state = typeof cell === 'string' ? undefined : cell.tone && STATES[cell.tone];
+  return state ? `<span class="state ${state}">${text}</span>` : text;
 }

@@ -122,16 +122,21 @@ function bars({ rows, caption }: BarsBlock, look: Look): string {
 }
 
 function actions({ items }: ActionsBlock, look: Look): string {
-  if (items.length === 0) return '';
-  const rows = items.flatMap(({ title, tone, when, lines, command }, index) => {
-    const clock = when === '' ? '' : `, ${tone ? look.tone(tone, look.clean(when)) : look.clean(when)}`;
-    return [
-      [`${index + 1}.`, `${look.tone('strong', look.clean(title))}${clock}`],
-      ...lines.map((one) => ['', look.clean(one)]),
-      ...(command === null ? [] : [['', look.tone('accent', look.clean(command))]]),
-    ];
-  });
-  return look.table(rows);
+  const wide = `${items.length}.`.length;
+  return items
+    .flatMap(({ title, tone, when, lines, command }, index) => {
+      const clock = when === '' ? '' : `, ${tone ? look.tone(tone, look.clean(when)) : look.clean(when)}`;
+      const said = look.table([
+        [`${index + 1}.`.padEnd(wide), `${look.tone('strong', look.clean(title))}${clock}`],
+        ...lines.map((one) => ['', look.clean(one)]),
+      ]);
+      if (command === null) return [said];
+      // A command stays whole, so that it can be copied: one that is too long for its place begins further left.
+      const run = look.clean(command);
+      const indent = ' '.repeat(Math.max(0, Math.min(wide + 2, look.width - run.length)));
+      return [said, indent + look.tone('accent', run)];
+    })
+    .join('\n');
 }
 
 function shortened(label: string, look: Look): string {

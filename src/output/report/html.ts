@@ -14,13 +14,19 @@ export function reportHtml({ title, lines, shops, footer }: ReportPage): string 
     ),
     sections: several
       ? shops.map((shop) =>
-          section(shop.name, shopSections(shop, { level: 3, prefix: `shop-${shop.id}-` }).join('\n'), {
-            prefix: `shop-${shop.id}-`,
-          }),
+          section(shop.name, [muted(shop.lines), ...shopSections(shop, placeOf(shop))].join('\n'), placeOf(shop, 2)),
         )
       : shops.flatMap((shop) => shopSections(shop, { level: 2 })),
     footer,
   });
+}
+
+function muted(lines: readonly string[]): string {
+  return lines.map((line) => `<p class="muted">${escapeHtml(line)}</p>`).join('\n');
+}
+
+function placeOf({ id }: ShopPage, level: 2 | 3 = 3): Place {
+  return { level, prefix: `shop-${id.replace(/[^\w-]/g, '')}-` };
 }
 
 type Place = SectionPlace & { level: 2 | 3 };

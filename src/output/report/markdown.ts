@@ -7,14 +7,18 @@ export function reportMarkdown({ title, lines, shops, footer }: ReportPage): str
   const several = shops.length > 1;
   const parts = [
     `# ${inline(title)}`,
-    lines.map((line) => `${inline(line)}  `).join('\n'),
+    lineByLine(lines),
     ...shops.flatMap((shop) => [
-      ...(several ? [`## ${inline(shop.name)}`] : []),
+      ...(several ? [`## ${inline(shop.name)}`, lineByLine(shop.lines)] : []),
       ...shopMarkdown(shop, several ? 3 : 2),
     ]),
     inline(footer),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function lineByLine(lines: readonly string[]): string {
+  return lines.map((line) => `${inline(line)}  `).join('\n');
 }
 
 function shopMarkdown({ glance, chapters }: ShopPage, level: number): string[] {

@@ -7,8 +7,8 @@ export function reportText({ title, lines, shops }: ReportPage, look: Look): str
   const several = shops.length > 1;
   const parts = [
     head({ title, lines }, look),
-    ...shops.flatMap(({ name, glance, chapters }) => [
-      ...(several ? [look.tone('strong', look.clean(name))] : []),
+    ...shops.flatMap(({ name, lines: about, glance, chapters }) => [
+      ...(several ? [head({ title: name, lines: about }, look)] : []),
       glanceText(glance, look),
       ...chapters.flatMap((chapter) => chapterText(chapter, look)),
     ]),

@@ -12,6 +12,8 @@ export interface ReportPage {
 export interface ShopPage {
   id: string;
   name: string;
+  /** What stands below the name, where the report is of several shops. */
+  lines: readonly string[];
   /** What is to be known first, a line a chapter. */
   glance: readonly GlanceLine[];
   chapters: readonly Chapter[];
