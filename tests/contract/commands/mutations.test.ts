@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../../src/manifest/types.ts';
 import { checkFailure, checkRows, jsonOf, type Shapes } from '../../helpers/examples/checks.ts';
+import { changes, sentSince } from '../../helpers/examples/kept.ts';
 import { callsOf, ends, regionOf, specs } from '../../helpers/examples/line.ts';
 import { idle, settled } from '../../helpers/examples/values.ts';
 import { makeTemplate, type Template, type World } from '../../helpers/examples/world.ts';
@@ -30,22 +31,17 @@ async function runExample(
   for (const call of await callsOf(command)) {
     const { words, stdin } = await world.fill(call, piped);
     const own = call.spec === spec;
-    const [sent, kept] = own ? [world.sent(), world.kept()] : [];
+    const before = world.kept();
     const result = await world.run([...words, ...(own ? flags : []), '--json'], stdin === undefined ? {} : { stdin });
     piped = result.stdout;
     if (!own) continue;
     const line = `${command} ${flags.join(' ')}: ${result.stderr}`;
-    expect(world.sent(), line).toEqual(sent);
-    if (!(spec.mixed && flags.length === 0)) expect(difference(kept ?? [], world.kept()), line).toEqual([]);
+    const after = world.kept();
+    expect(sentSince(before, after), line).toEqual([]);
+    if (!(spec.mixed && flags.length === 0)) expect(changes(before, after), line).toEqual([]);
     if (result.code !== 0) checkFailure(result, command);
     each(result, world);
   }
-}
-
-/** The tables that changed, by name: whole rows would say less. */
-function difference(before: readonly string[], after: readonly string[]): string[] {
-  const known = new Set(before);
-  return after.filter((text) => !known.has(text)).map((text) => text.slice(0, 160));
 }
 
 describe('a change that nobody confirms', () => {

@@ -1,7 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, extname, join, relative } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { extname, join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { writeTable } from '../../../src/files/write-table.ts';
 import type { CommandSpec } from '../../../src/manifest/types.ts';
@@ -12,9 +11,11 @@ import type { SandboxServer } from '../../../src/sandbox/types.ts';
 import { ok, startServer } from '../http-server.ts';
 import { type SandboxShop, sandboxShop } from '../sandbox-shop.ts';
 import { type Options, type Result, till } from '../till.ts';
+import { copiesOf } from './homes.ts';
 import { UNCLEAN } from './hostile.ts';
+import { filesBelow, type Kept, keptBelow } from './kept.ts';
 import { type Call, callsOf } from './line.ts';
-import { before, type Content, type Finder, files, ids, picture, type Value, words, written } from './values.ts';
+import { before, type Content, type Finder, files, ids, type Value, words, written } from './values.ts';
 
 /** A Sunday morning in the US. The sandbox of the template begins then and stands still. */
 const NOW = '2026-11-22T16:00:00Z';
@@ -36,10 +37,8 @@ export interface World extends Disposable {
   signedIn(url: string): Record<string, string>;
   /** A server of this home's sandbox. */
   serve(): Promise<SandboxServer>;
-  /** Every mutating request that the sandbox of this home has got. */
-  sent(): string[];
-  /** Everything that is kept, the sandbox's shop, the ledger and the settings, as text that changes when any of it does. */
-  kept(): string[];
+  /** Everything that is kept now: the sandbox with its shop, the ledger and the settings. */
+  kept(): Kept;
   /** Runs what must have run before the command has something to do. */
   prepare(spec: CommandSpec): Promise<void>;
 }
@@ -102,14 +101,10 @@ export async function makeTemplate(): Promise<Template> {
   });
   const secrets = credentials.slice(1);
 
-  let made = 0;
+  const copies = copiesOf(home, root);
   const world = (region: Region = 'US'): World => {
-    made += 1;
-    const place = join(root, `${made}`);
-    const [own, folder] = [join(place, 'home'), join(place, 'files')];
-    cpSync(home, own, { recursive: true, filter: (path) => basename(path) !== 'pacing' });
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'front.png'), picture());
+    const place = copies.take();
+    const { home: own, folder } = place;
     const surroundings = { ...env, TILL_SHOP: shops[region] as string };
     const self: World = {
       home: own,
@@ -135,13 +130,12 @@ export async function makeTemplate(): Promise<Template> {
         return { TILL_APP_KEY, TILL_APP_SECRET, TILL_ACCESS_TOKEN, TILL_API_URL: url, TILL_AUTH_URL: url };
       },
       serve: () => startSandbox({ dir: join(own, 'state', 'sandbox'), now: () => Date.parse(NOW), embedded: true }),
-      sent: () => withSandbox(own, (shop) => shop.requests().map(({ operation }) => operation)),
       kept: () => keptBelow(own),
       async prepare({ path }) {
         for (const line of before[path.join(' ')] ?? [])
           for (const call of await callsOf(line)) await self.run([...(await self.fill(call)).words, '--yes']);
       },
-      [Symbol.dispose]: () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }),
+      [Symbol.dispose]: () => copies.giveBack(place),
     };
     const finder: Finder = {
       receiver: receiver.url,
@@ -283,25 +277,4 @@ function checkFiles(words: readonly string[], home: string, secrets: readonly st
     const found = secrets.find((secret) => bytes.includes(secret));
     expect(found, `till ${words.join(' ')}: a secret in ${relative(home, path)}`).toBeUndefined();
   }
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Rows of the databases by table, and the settings. How often a fault of the sandbox hit is no part of it. */
-function keptBelow(home: string): string[] {
-  const kept = filesBelow(join(home, 'config')).map((path) => `${relative(home, path)} ${readFileSync(path, 'utf8')}`);
-  for (const path of [join('state', 'ledger.db'), join('state', 'sandbox', 'sandbox.db')]) {
-    const db = new DatabaseSync(join(home, path), { readOnly: true });
-    const tables = db
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'gw_faults' ORDER BY name")
-      .all();
-    for (const { name } of tables)
-      kept.push(`${path} ${name} ${JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())}`);
-    db.close();
-  }
-  return kept;
 }
