@@ -87,6 +87,8 @@ export function planItem(
 interface Offer {
   price?: Decimal | undefined;
   percent?: Decimal | undefined;
+  /** The per cent off that the price was reckoned from. */
+  asked?: Decimal;
   problem?: string;
 }
 
@@ -109,7 +111,10 @@ function offerOf(
       return {
         problem: `has SKUs from ${format(low)} to ${format(high)}, and one price for all of them: give a price`,
       };
-    return { price: lessPercent(low, percent, market.digits) };
+    // A share as a fraction, as spreadsheets keep it, would be next to nothing.
+    if (compareDecimal(percent, { units: 1n, scale: 0 }) < 0)
+      return { problem: `has a discount of ${format(percent)}%: write 15 for 15% off` };
+    return { price: lessPercent(low, percent, market.digits), asked: percent };
   }
   if (type === 'DIRECT_DISCOUNT') {
     if (price !== null) return { problem: 'has a price, and this promotion takes per cent off' };
@@ -169,21 +174,26 @@ function guardProblem(
   { low, high, to, toMost }: Prices,
   cost: Decimal | null,
   { minPrice, maxDiscount, belowCost }: ItemGuards,
-  { price, percent }: Offer,
+  { price, percent, asked }: Offer,
 ): string | undefined {
   const lowest = price ?? to;
   if (lowest === undefined) {
-    const asked = minPrice !== null || maxDiscount !== null || (cost !== null && !belowCost);
-    return asked && percent !== undefined ? 'its price now is not known, so that no guard can be held' : undefined;
+    const isGuarded = minPrice !== null || maxDiscount !== null || (cost !== null && !belowCost);
+    if (!isGuarded) return undefined;
+    return percent === undefined
+      ? 'this promotion gives no item a price, so that no guard can be held'
+      : 'its price now is not known, so that no guard can be held';
   }
   if (minPrice !== null && compareDecimal(lowest, minPrice) < 0)
     return `it would cost ${format(lowest)}, below the least price of ${format(minPrice)}`;
   if (cost !== null && !belowCost && compareDecimal(lowest, cost) < 0)
     return `it would cost ${format(lowest)}, below its cost of ${format(cost)}`;
   if (maxDiscount === null) return undefined;
-  if (percent !== undefined)
-    return compareDecimal(percent, maxDiscount) > 0
-      ? `${format(percent)}% off is more than ${format(maxDiscount)}%`
+  // That rounding to a price takes a fraction of a minor unit more is not what the guard is for.
+  const share = percent ?? asked;
+  if (share !== undefined)
+    return compareDecimal(share, maxDiscount) > 0
+      ? `${format(share)}% off is more than ${format(maxDiscount)}%`
       : undefined;
   if (high === undefined || low === undefined)
     return 'its price now is not known, so that its discount cannot be held to --max-discount';

@@ -97,6 +97,25 @@ describe('what is sent for an item', () => {
     );
   });
 
+  it('is not forbidden for the half cent by which a share is rounded, and is where no guard can be held', () => {
+    // 39.99 × 0.6 = 23.994, and 23.99 is 40.01 % off.
+    const given = (percent: string) =>
+      planItem(
+        [sku('39.99')],
+        wish({ percent: dec(percent) }),
+        rules('FIXED_PRICE', { maxDiscount: dec('40') }),
+        undefined,
+      );
+    expect(given('40')).toMatchObject({ plan: { price: '23.99' } });
+    expect(given('40').guarded).toBeUndefined();
+    expect(given('40.1').guarded).toMatch(/40\.1% off is more than 40%/);
+    const type = 'BUY_MORE_SAVE_MORE';
+    expect(planItem([sku('39.99')], wish(), rules(type), undefined).guarded).toBeUndefined();
+    expect(planItem([sku('39.99')], wish(), rules(type, { minPrice: dec('9') }), undefined).guarded).toMatch(
+      /no guard can be held/,
+    );
+  });
+
   it('keeps the limits of what is in it, and takes no lower ones', () => {
     const before = inIt({ limit: 20, perBuyer: 2 });
     const kept = planItem([sku('12.99')], wish({ price: dec('9.5') }), rules('FIXED_PRICE'), before);
@@ -127,6 +146,7 @@ describe('what is sent for an item', () => {
     [{ percent: '100' }, 'DIRECT_DISCOUNT', /from 1% to 99%/],
     [{ percent: '0' }, 'DIRECT_DISCOUNT', /from 1% to 99%/],
     [{ percent: '5' }, 'BUY_MORE_SAVE_MORE', /one for all/],
+    [{ percent: '0.15' }, 'FIXED_PRICE', /a discount of 0\.15%: write 15 for 15% off/],
   ] as const)(
     'is nothing for %j in %s',
     (given: { price?: string; percent?: string; currency?: string }, type, message) => {
