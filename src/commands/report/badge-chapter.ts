@@ -18,7 +18,7 @@ const STATES: Readonly<Record<CriterionVerdict['state'], PageCell>> = {
 
 /** What is held and what is next, in a line. */
 export function badgeGlance({ badge }: Week): GlanceLine {
-  if (badge.missing) return { part: TITLE, state: 'unknown', text: `unknown. ${unknownText(badge.missing)}` };
+  if (badge.missing) return { part: TITLE, state: 'unknown', text: `Unknown. ${unknownText(badge.missing)}` };
   return { part: TITLE, ...headline(badge.value) };
 }
 

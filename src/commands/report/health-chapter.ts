@@ -12,14 +12,14 @@ const TONES: Readonly<Record<PageState, Tone>> = { good: 'good', warn: 'warn', b
 
 /** The verdict on the week, in a line. */
 export function healthGlance({ health }: Week): GlanceLine {
-  if (health.missing) return { part: TITLE, state: 'unknown', text: `unknown. ${unknownText(health.missing)}` };
+  if (health.missing) return { part: TITLE, state: 'unknown', text: `Unknown. ${unknownText(health.missing)}` };
   const { verdict, violations } = health.value;
   const breaches = violations.length === 0 ? '' : ` ${several(violations.length, 'violation')} in the week.`;
   return { part: TITLE, state: verdict.state, text: `${verdictText(health.value)}${breaches}` };
 }
 
 function verdictText({ verdict: { state, text } }: HealthReport): string {
-  return `${STATE_WORDS[state].toUpperCase()}: ${text}`;
+  return state === 'unknown' ? text : `${STATE_WORDS[state].toUpperCase()}: ${text}`;
 }
 
 /** The verdict, each metric with its limit and the room to it, ratings and violations. @param unicode signs such as ≤ can be shown */

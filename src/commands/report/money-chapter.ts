@@ -21,6 +21,8 @@ const SUMS = [
   ['adjustment', 'Adjustments'],
   ['settlement', 'Settled'],
 ] as const;
+/** Where the money of a payout can be, in the order in which it is told. */
+const STATES: readonly string[] = ['paid', 'done', 'on the way', 'failed', 'unknown'];
 type SumName = (typeof SUMS)[number][0];
 
 /** A sum of the statements against that of the week before, in one currency. */
@@ -39,7 +41,7 @@ export function statementSum(facts: MoneyFacts, total: StatementTotal, name: Sum
 
 /** What was settled, and where the money is, in a line. */
 export function moneyGlance({ money: part }: Week): GlanceLine {
-  if (part.missing) return { part: TITLE, state: 'unknown', text: `unknown. ${unknownText(part.missing)}` };
+  if (part.missing) return { part: TITLE, state: 'unknown', text: `Unknown. ${unknownText(part.missing)}` };
   const facts = part.value;
   const settled = facts.totals.map(
     (total) =>
@@ -47,9 +49,7 @@ export function moneyGlance({ money: part }: Week): GlanceLine {
   );
   const parts = [
     ...(settled.length === 0 ? ['no statement in the week'] : settled),
-    ...payoutSums(facts).map(({ state, currency, amount, partly }) =>
-      `${state} ${partly ? 'at least ' : ''}${textOf(amount, currency)}`.trim(),
-    ),
+    ...payoutSums(facts).map((one) => `${one.state} ${payoutText(one)}`),
     ...(facts.unsettled.value ?? []).map(
       ({ settlement, currency }) => `about ${textOf(settlement, currency)} not settled yet`,
     ),
@@ -61,20 +61,28 @@ export function moneyGlance({ money: part }: Week): GlanceLine {
 
 /** The payouts of the week by where the money is, a currency each. */
 export function payoutSums({ payouts }: MoneyFacts) {
+  const place = (state: string) => STATES.indexOf(state);
   const groups = Map.groupBy(payouts.value?.payouts ?? [], (one) => `${payoutState(one.status)}/${one.currency}`);
-  return [...groups].map(([key, each]) => {
+  const sums = [...groups].map(([key, each]) => {
     const [state = '', currency = ''] = key.split('/');
     const known = each.map(({ amount }) => amount).filter((amount): amount is Micros => amount !== undefined);
-    return { state, currency, count: each.length, amount: sum(known), partly: known.length < each.length };
+    const amount = known.length === 0 ? null : sum(known);
+    return { state, currency, count: each.length, amount, partly: known.length < each.length };
   });
+  return sums.sort((a, b) => place(a.state) - place(b.state) || (a.currency < b.currency ? -1 : 1));
+}
+
+function payoutText({ amount, currency, partly }: ReturnType<typeof payoutSums>[number]): string {
+  if (amount === null) return `an unknown amount of ${currency || 'money'}`;
+  return `${partly ? 'at least ' : ''}${textOf(amount, currency)}`;
 }
 
 /** What was settled, what was taken, what is paid and on its way, and what is left of it. */
-export function moneyChapter({ money: part }: Week): Chapter {
-  return part.missing ? unknownChapter(TITLE, part.missing) : known(part.value);
+export function moneyChapter({ money: part, running }: Week): Chapter {
+  return part.missing ? unknownChapter(TITLE, part.missing) : known(part.value, running);
 }
 
-function known(facts: MoneyFacts): Chapter {
+function known(facts: MoneyFacts, running: boolean): Chapter {
   const { before, taken, unsettled, payouts, profit } = facts;
   const sums = facts.totals.map((total) => sumsTable(facts, total));
   const kinds = (taken.value ?? []).map((one) => takenBlock(one, (taken.value ?? []).length > 1));
@@ -86,6 +94,7 @@ function known(facts: MoneyFacts): Chapter {
     notes: [
       ...(facts.totals.length === 0 ? ['No statement was made in this week.'] : []),
       `Statements are those made in the week; the week before is ${againstText(before.period)}.`,
+      ...(running ? ['The week is still running: its last day is not over.'] : []),
       ...missingLines([
         ['The week before', before.totals],
         ['Fees by kind', taken],
@@ -159,10 +168,10 @@ function onItsWay(facts: MoneyFacts): TableBlock {
     title: 'Paid, and on its way',
     columns: [{ head: 'where the money is' }, { head: 'amount', number: true }, { head: 'what', drop: 1 }],
     rows: [
-      ...payoutSums(facts).map(({ state, currency, count, amount, partly }) => [
-        { text: state, tone: state === 'failed' ? ('bad' as const) : undefined },
-        `${partly ? 'at least ' : ''}${textOf(amount, currency)}`,
-        `${several(count, 'payout')} begun in the week`,
+      ...payoutSums(facts).map((one) => [
+        { text: one.state, tone: one.state === 'failed' ? ('bad' as const) : undefined },
+        payoutText(one),
+        `${several(one.count, 'payout')} begun in the week`,
       ]),
       ...(unsettled.value ?? []).map(({ currency, settlement, transactions, nextAt }) => [
         'not settled yet',

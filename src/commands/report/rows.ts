@@ -66,7 +66,7 @@ export function weekRows(week: Week): WeekRow[] {
       kinds.map(({ name, amount, key }) => row('fee', name, { now: amount, note: key })),
     ),
     ...(facts ? payoutSums(facts) : []).map(({ state, amount, currency }) =>
-      row('payout', state, { now: money(amount, currency) }),
+      row('payout', state, { now: amount === null ? null : money(amount, currency) }),
     ),
     ...(facts?.unsettled.value ?? []).map(({ settlement, currency }) =>
       row('payout', 'not settled yet', { now: money(settlement, currency), note: "the platform's estimate" }),

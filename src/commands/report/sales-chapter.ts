@@ -1,12 +1,13 @@
 import type { Chapter, GlanceLine } from '../../output/report/types.ts';
 import type { Compared } from '../../shop/sales/figures.ts';
+import type { ShopReport } from '../sales/gather-shop.ts';
 import { itemMovements, itemsTable } from '../sales/items-page.ts';
 import { productWords } from '../sales/products.ts';
-import { shopPage } from '../sales/shop-page.ts';
+import { salesHeadline, shopPage } from '../sales/shop-page.ts';
 import { totalsBlock } from '../sales/totals-block.ts';
 import type { Week } from './gather.ts';
 import { type SalesFacts, TOP } from './gather-sales.ts';
-import { comparedText, missingLines, unknownChapter, unknownText } from './words.ts';
+import { comparedText, missingLines, several, unknownChapter, unknownText } from './words.ts';
 
 const TITLE = 'Sales';
 /** Metrics that a terminal shows, and rows of a list. */
@@ -15,13 +16,13 @@ const SHORT_ROWS = 5;
 
 /** What sold, in a line. */
 export function salesGlance({ sales }: Week): GlanceLine {
-  if (sales.missing) return { part: TITLE, state: 'unknown', text: `unknown. ${unknownText(sales.missing)}` };
+  if (sales.missing) return { part: TITLE, state: 'unknown', text: `Unknown. ${unknownText(sales.missing)}` };
   const { report } = sales.value;
   const rows = (metric: string) => report.totals.filter((row) => row.metric === metric);
   const known = ({ now }: Compared) => now !== null;
   const hasBefore = report.before.unknown === null;
   const parts = [
-    ...rows('gmv').map((row) => `${comparedText(row, 'GMV')}${row.change === null ? '' : ' on the week before'}`),
+    ...rows('gmv').map((row) => `${comparedText(row, 'GMV')}${row.change === null ? '' : ` on ${beforeText(report)}`}`),
     ...rows('orders')
       .filter(known)
       .map((row) => comparedText(row, '', 'orders')),
@@ -32,10 +33,14 @@ export function salesGlance({ sales }: Week): GlanceLine {
   const cut =
     report.asked === null
       ? ''
-      : ` These are ${report.period.days} days: the platform's data end on ${report.period.to}.`;
+      : ` That is ${several(report.period.days, 'day')}: the platform's data end on ${report.period.to}.`;
   const text = `${parts.join('; ')}.${cut}${hasBefore ? '' : ' The week before is unknown.'}`;
-  const { state } = shopPage(report, undefined, sales.value.sandbox).headline ?? { state: 'unknown' as const };
-  return { part: TITLE, state, text };
+  return { part: TITLE, state: salesHeadline(report).state, text };
+}
+
+/** What is compared with: of a week that is cut the same days of the one before. */
+function beforeText({ before }: ShopReport): string {
+  return before.days === 7 ? 'the week before' : `the week before until ${before.to}`;
 }
 
 /** What sold: totals, day by day, by channel, and the products. */

@@ -13,7 +13,7 @@ const SHORT = 5;
 
 /** How much there is to do, in a line. */
 export function tasksGlance({ tasks }: Week): GlanceLine {
-  if (tasks.missing) return { part: TITLE, state: 'unknown', text: `unknown. ${unknownText(tasks.missing)}` };
+  if (tasks.missing) return { part: TITLE, state: 'unknown', text: `Unknown. ${unknownText(tasks.missing)}` };
   return { part: TITLE, ...headline(tasks.value) };
 }
 

@@ -26,7 +26,7 @@ export function shopPage(report: ShopReport, by: By, sandbox: boolean): Page {
   return {
     title: `Sales: ${shopText(report)}`,
     lines: headLines(report),
-    headline: headline(report),
+    headline: salesHeadline(report),
     blocks: [
       ...(report.days.length === 0 ? [] : [totalsBlock(report.totals, report)]),
       ...(report.empty && report.days.length < 2 ? [] : [dayLine(report)]),
@@ -44,7 +44,8 @@ export function shopPage(report: ShopReport, by: By, sandbox: boolean): Page {
   };
 }
 
-function headline({ totals: rows, empty, days, hours }: ShopReport): NonNullable<Page['headline']> {
+/** What sold, in a line, and whether it is more. */
+export function salesHeadline({ totals: rows, empty, days, hours }: ShopReport): NonNullable<Page['headline']> {
   const soFar = days.length === 0 ? sumMoney((hours ?? []).flatMap(({ gmv }) => (gmv ? [gmv] : []))) : undefined;
   if (soFar?.length) return { state: 'unknown', text: `GMV so far, by its hours: ${soFar.map(valueText).join(', ')}` };
   if (empty) return { state: 'unknown', text: 'Nothing was sold in this period.' };
