@@ -1,13 +1,7 @@
 import type { StoredTransaction } from '../../ledger/money.ts';
 import { mapConcurrent } from '../../lib/concurrency.ts';
 import type { CostTable } from '../../shop/money/costs.ts';
-import {
-  settlementsOf,
-  type ProfitLine,
-  profitLines,
-  type SkuParts,
-  type SoldOrder,
-} from '../../shop/money/profit.ts';
+import { type ProfitLine, profitLines, type SkuParts, type SoldOrder, settlementsOf } from '../../shop/money/profit.ts';
 import type { Part, SkuTransaction } from '../../shop/money/types.ts';
 import type { Deps } from '../deps.ts';
 import { readOrderSettlement } from './order.ts';

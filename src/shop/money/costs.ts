@@ -59,6 +59,8 @@ export function costCollector(currency: string): {
   const problems: CostProblem[] = [];
   const bySku = new Map<string, Cost[]>();
   const named = new Map<string, { line: number; name: string }>();
+  /** Costs that a seller SKU has, whether or not its rows name an id too: first day → the first such row. */
+  const bySeller = new Map<string, { withId: boolean; cost: Cost }[]>();
 
   function add(line: number, cells: CostCells): void {
     const [id, seller] = [cells.sku_id ?? '', cells.seller_sku ?? ''];
@@ -96,14 +98,20 @@ export function costCollector(currency: string): {
       from,
     };
     const before = bySku.get(key)?.find((other) => other.from === from);
-    if (before) {
-      if (sameCost(before, cost)) return;
+    if (before && sameCost(before, cost)) return;
+    // Rows of several ids may share a seller SKU; one by the seller SKU alone is of all of them.
+    const alike = (bySeller.get(seller) ?? []).find(
+      (other) => other.cost.from === from && other.withId !== (id !== '') && !sameCost(other.cost, cost),
+    );
+    const other = before ?? alike?.cost;
+    if (other) {
       const since = from === undefined ? '' : ` from ${from} on`;
       return void problems.push({
         line,
-        problem: `says something else of the same SKU${since} than line ${before.line}`,
+        problem: `says something else of the same SKU${since} than line ${other.line}`,
       });
     }
+    if (seller !== '') bySeller.set(seller, [...(bySeller.get(seller) ?? []), { withId: id !== '', cost }]);
     bySku.set(key, [...(bySku.get(key) ?? []), cost]);
     if (!named.has(key)) named.set(key, { line, name: id !== '' ? id : seller });
   }
@@ -120,7 +128,8 @@ export function costCollector(currency: string): {
 }
 
 /**
- * What a SKU cost on a day. Its id leads, then its seller SKU.
+ * What a SKU cost on a day: what holds since the latest day leads, whether its row names the id or the seller SKU; of the same
+ * day the id leads.
  * @returns undefined where the file says nothing of it, or nothing of so early a day
  */
 export function costOf(
@@ -128,11 +137,19 @@ export function costOf(
   sku: { skuId: string; sellerSku: string },
   day: string | undefined,
 ): Cost | undefined {
-  for (const key of [costKey('id', sku.skuId), costKey('seller', sku.sellerSku)]) {
-    const found = table.bySku.get(key)?.find(({ from }) => from === undefined || (day !== undefined && from <= day));
-    if (found) return found;
-  }
-  return undefined;
+  const holds = ({ from }: Cost) => from === undefined || (day !== undefined && from <= day);
+  const [byId, bySeller] = keysOf(sku).map((key) => table.bySku.get(key)?.find(holds));
+  if (byId === undefined || bySeller === undefined) return byId ?? bySeller;
+  return (bySeller.from ?? '') > (byId.from ?? '') ? bySeller : byId;
+}
+
+/** Whether the file has a cost of a SKU on any day. */
+export function hasCost(table: CostTable, sku: { skuId: string; sellerSku: string }): boolean {
+  return keysOf(sku).some((key) => table.bySku.has(key));
+}
+
+function keysOf({ skuId, sellerSku }: { skuId: string; sellerSku: string }): string[] {
+  return [costKey('id', skuId), costKey('seller', sellerSku)];
 }
 
 function sameCost(a: Cost, b: Cost): boolean {

@@ -1,6 +1,6 @@
 import { type Micros, shareOut, sum } from './amount.ts';
 import { CATEGORIES, type Category, categoryOf } from './components.ts';
-import { type Cost, type CostTable, costOf } from './costs.ts';
+import { type Cost, type CostTable, costOf, hasCost } from './costs.ts';
 import type { Part } from './types.ts';
 
 /** A settlement by what it is for. */
@@ -149,7 +149,7 @@ export function profitLines(
           ? postage
             ? undefined
             : 'postage of another SKU of the order is not known'
-          : missingText(sku, order.day),
+          : missingText(sku, order.day, costs),
       };
     });
   });
@@ -195,8 +195,10 @@ function postageOf(order: SoldOrder, costs: readonly (Cost | undefined)[], curre
   );
 }
 
-function missingText({ sellerSku, skuId }: SoldSku, day: string | undefined): string {
-  return `no cost for ${sellerSku || skuId}${day === undefined ? '' : ` on ${day}`}`;
+/** The day is told only where the file has costs of other days: else each day would be a reason of its own. */
+function missingText(sku: SoldSku, day: string | undefined, costs: CostTable): string {
+  const when = day === undefined || !hasCost(costs, sku) ? '' : ` on ${day}`;
+  return `no cost for ${sku.sellerSku || sku.skuId}${when}`;
 }
 
 /** What several lines come to. */

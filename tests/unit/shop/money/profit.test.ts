@@ -81,6 +81,22 @@ describe('a file of costs', () => {
       undefined,
     ]);
     expect(costOf(table, { skuId: '12', sellerSku: 'TOTE' }, '2026-01-01')?.goods).toBe(unit);
+
+    // A later price by the seller SKU alone holds for a SKU that an earlier row names by its id.
+    const later = costs(
+      { sku_id: '11', seller_sku: 'MUG', goods: '4' },
+      { seller_sku: 'MUG', goods: '5', valid_from: '2026-03-08' },
+    ).table();
+    const on = (day: string) => costOf(later, { skuId: '11', sellerSku: 'MUG' }, day)?.goods;
+    expect([on('2026-03-07'), on('2026-03-08')]).toEqual([4n * unit, 5n * unit]);
+    const twice: Record<string, string>[] = [
+      { sku_id: '11', seller_sku: 'MUG', goods: '4' },
+      { sku_id: '13', seller_sku: 'MUG', goods: '6' },
+      { seller_sku: 'MUG', goods: '5' },
+    ];
+    expect(costs(...twice).problems.map(({ line }) => line)).toEqual([4]);
+    expect(costs(...twice.toReversed()).problems.map(({ line }) => line)).toEqual([3, 4]);
+    expect(costs(twice[0] ?? {}, { seller_sku: 'MUG', goods: '4.00' }).problems).toEqual([]);
   });
 });
 
@@ -144,12 +160,16 @@ describe('profit', () => {
     const lines = profitLines([settled(30n * unit)], order, order.id, costs({ seller_sku: 'MUG', goods: '4' }).table());
     expect(lines.map(({ goods, missing }) => [goods, missing])).toEqual([
       [8n * unit, 'postage of another SKU of the order is not known'],
-      [undefined, 'no cost for TOTE on 2026-03-08'],
+      [undefined, 'no cost for TOTE'],
     ]);
     const total = profitTotal();
     for (const line of lines) addLine(total, line, true);
     expect(profitOf(total)).toBeUndefined();
     expect(knownProfit(total)).toBe(0n);
+    const late = costs({ seller_sku: 'MUG', goods: '4' }, { seller_sku: 'TOTE', goods: '4', valid_from: '2026-04-01' });
+    expect(profitLines([settled(30n * unit)], order, order.id, late.table())[1]?.missing).toBe(
+      'no cost for TOTE on 2026-03-08',
+    );
     const [stranger] = profitLines([settled(5n * unit)], undefined, '576400000000000009', table);
     expect(stranger).toMatchObject({ sku: undefined, goods: undefined, missing: 'the order is not in this shop' });
     const [penalty] = profitLines([settled(-5n * unit, false)], undefined, undefined, table);
