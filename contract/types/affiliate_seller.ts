@@ -782,7 +782,7 @@ export interface AffiliateSellerOperations {
     body: {
       product_id: string;
       sample_rule?: {
-        activate_status: string;
+        activate_status: 'ACTIVATE' | 'DEACTIVATE' | (string & {});
         end_time?: number;
         is_sample_time_unlimited?: boolean;
         sample_quota?: number;
@@ -792,7 +792,7 @@ export interface AffiliateSellerOperations {
           category_ids?: string[];
           minimum_follower_count?: number;
           minimum_gmv?: number;
-          predicted_fulfillment_rank?: string;
+          predicted_fulfillment_rank?: 'ALL' | 'LOW' | 'MEDIUM' | 'HIGH' | (string & {});
         };
       };
     };
@@ -818,7 +818,7 @@ export interface AffiliateSellerOperations {
           commission_rate?: string;
           commission_tier_setting?: string;
           content_id?: string;
-          content_type?: string;
+          content_type?: 'SHOP' | 'VIDEO' | 'LIVE' | 'PRE_LIVE' | 'PROMOTION_PAGE' | 'LINKSHARE' | (string & {});
           creator_username?: string;
           estimated_cofunded_creator_bonus_amount?: { amount?: string; currency?: string };
           estimated_commission_base?: { amount?: string; currency?: string };
@@ -833,7 +833,7 @@ export interface AffiliateSellerOperations {
           shop_ads_commission_rate?: string;
           target_collaboration_id?: string;
         }[];
-        status?: string;
+        status?: 'PROCESSING' | 'COMPLETED' | 'CANCELLED' | 'FROZEN' | 'DEDUCTED' | (string & {});
       }[];
       total_count?: number;
     };
@@ -872,7 +872,11 @@ export interface AffiliateSellerOperations {
   'POST /affiliate_seller/202412/open_collaborations/search': {
     path: Record<string, never>;
     query: { page_token?: string; page_size: number; sort_order?: string; sort_field?: string };
-    body: { keyword?: string; keyword_type?: string; top_level_category_id?: string };
+    body: {
+      keyword?: string;
+      keyword_type?: 'PRODUCT_ID' | 'PRODUCT_NAME' | (string & {});
+      top_level_category_id?: string;
+    };
     data: {
       next_page_token?: string;
       open_collaborations?: {
@@ -888,7 +892,7 @@ export interface AffiliateSellerOperations {
           title?: string;
         };
         showcase_creator_count?: number;
-        status?: string;
+        status?: 'NORMAL' | 'TERMINATING' | (string & {});
       }[];
       total_count?: number;
     };
@@ -985,7 +989,10 @@ export interface AffiliateSellerOperations {
   'POST /affiliate_seller/202507/sample_applications/{application_id}/review': {
     path: { application_id: string };
     query: Record<string, never>;
-    body: { reject_reason?: string; review_result: string };
+    body: {
+      reject_reason?: 'NOT_MATCH' | 'OFFLINE' | 'OUT_OF_STOCK' | 'OTHER' | (string & {});
+      review_result: 'APPROVE' | 'REJECT' | (string & {});
+    };
     data: Record<string, unknown>;
   };
   'POST /affiliate_seller/202508/conversations': {
@@ -1072,7 +1079,7 @@ export interface AffiliateSellerOperations {
       creator_user_oepn_id?: string;
       order_id?: string;
       product_id?: string;
-      status?: string;
+      status?: 'PENDING' | 'AWAITING_SHIPMENT' | 'SHIPPED' | 'CONTENT_PENDING' | 'REJECT_CANCELLED' | 'OVERDUE_CANCELLED' | 'UNFULFILL_CANCELLED' | 'DEL_OPEN_COLLAB' | 'SELLER_NOT_SHIP_CANCELLED' | 'WITHDRAW_CANCELLED' | 'UNFULFILLABLE_CANCELLED' | 'OPS_CANCELLED' | 'OPS_FAILED' | 'OPS_COMPLETED' | 'COMPLETED' | (string & {});
       target_collabration_id?: string;
       title?: string;
       username?: string;
@@ -1095,7 +1102,7 @@ export interface AffiliateSellerOperations {
           username?: string;
         };
         disapprovable_reasons?: string[];
-        fulfillment_status?: string;
+        fulfillment_status?: 'PENDING' | 'ONGOING' | 'SUCCEED' | 'FAILED' | 'OVERDUE' | 'SUSPEND' | 'CANCELLED' | 'EXEMPTED' | (string & {});
         id?: string;
         is_approvable?: boolean;
         order_id?: string;
@@ -1108,7 +1115,7 @@ export interface AffiliateSellerOperations {
           title?: string;
         };
         shipment_expiration_time?: number;
-        status?: string;
+        status?: 'PENDING' | 'AWAITING_SHIPMENT' | 'SHIPPED' | 'CONTENT_PENDING' | 'REJECT_CANCELLED' | 'OVERDUE_CANCELLED' | 'UNFULFILL_CANCELLED' | 'DEL_OPEN_COLLAB' | 'SELLER_NOT_SHIP_CANCELLED' | 'WITHDRAW_CANCELLED' | 'UNFULFILLABLE_CANCELLED' | 'OPS_CANCELLED' | 'OPS_FAILED' | 'OPS_COMPLETED' | 'COMPLETED' | (string & {});
         tracking_number?: string;
       }[];
       total_count?: number;
@@ -1135,11 +1142,14 @@ export interface AffiliateSellerOperations {
     path: Record<string, never>;
     query: { page_size?: number; page_token?: string };
     body: {
-      collaboration_status: string;
-      creator_accept_status?: string;
+      collaboration_status: 'ONGOING' | 'EXPIRING' | 'VALID' | 'CANCELING' | 'COMPLETED' | (string & {});
+      creator_accept_status?: 'ALL' | 'ACCEPT' | (string & {});
       creator_user_open_id?: string;
-      free_sample_setting?: string;
-      search_param?: { keyword: string; keyword_type: string };
+      free_sample_setting?: 'ALL' | 'WITH_FREE_SAMPLE' | (string & {});
+      search_param?: {
+        keyword: string;
+        keyword_type: 'PRODUCT_ID' | 'PRODUCT_NAME' | 'TARGET_COLLABORATION_ID' | 'TARGET_COLLABORATION_NAME' | (string & {});
+      };
     };
     data: {
       next_page_token?: string;

@@ -2,7 +2,13 @@ import { Failure } from '../../lib/failure.ts';
 import { isoFromSeconds } from '../../lib/time.ts';
 import type { PartnerApi } from '../../partner-api/types.ts';
 import { percentOfHundredths } from '../../shop/creators/rate.ts';
-import type { WireOpen, WirePromoter, WireSampleRule, WireTargetDetail } from '../../shop/creators/wire.ts';
+import {
+  targetStatuses,
+  type WireOpen,
+  type WirePromoter,
+  type WireSampleRule,
+  type WireTargetDetail,
+} from '../../shop/creators/wire.ts';
 import { type CollaborationRow, openRow, targetRow } from './collaboration-rows.ts';
 import { openOfProduct, readPromoters, readSampleRules, readTarget, searchOpen, searchTargets } from './fetch.ts';
 
@@ -80,7 +86,7 @@ export async function readDetail(api: PartnerApi, found: Found, signal: AbortSig
 
 /** The detail does not say how an invitation stands: under which of the search's words it is found does. */
 export async function statusOf(api: PartnerApi, id: string, signal: AbortSignal): Promise<string | null> {
-  for (const status of ['ONGOING', 'EXPIRING', 'CANCELING', 'COMPLETED']) {
+  for (const status of targetStatuses) {
     const filter = {
       collaboration_status: status,
       search_param: { keyword_type: 'TARGET_COLLABORATION_ID', keyword: id },
@@ -134,7 +140,7 @@ function openDetail(
 }
 
 /** An invitation as Till shows it. */
-export function targetDetail(wire: WireTargetDetail, status: string | null): CollaborationDetail {
+function targetDetail(wire: WireTargetDetail, status: string | null): CollaborationDetail {
   const leaving = (state: string | undefined) => state === 'DELETING';
   const kept = <Item extends { collaboration_status?: string }>(items: readonly Item[] | undefined) =>
     (items ?? []).filter(({ collaboration_status: state }) => state !== 'DELETED');

@@ -36,7 +36,7 @@ const VERBS: Readonly<Record<string, SampleVerb>> = {
 };
 
 /** The reason as the API names it; undefined for a word that is none. */
-export function reasonOf(text: string): string | undefined {
+function reasonOf(text: string): string | undefined {
   const word = text
     .trim()
     .toUpperCase()
@@ -47,7 +47,7 @@ export function reasonOf(text: string): string | undefined {
 const KNOWN = rejectReasons.map((reason) => reason.toLowerCase().replaceAll('_', '-')).join(', ');
 
 /** @throws Failure (usage) for a word that is no reason */
-export function readReason(text: string): string {
+function readReason(text: string): string {
   const found = reasonOf(text);
   if (found !== undefined) return found;
   throw usageFailure(`«${text}» is no reason the platform takes.`, `Reasons: ${KNOWN}.`, 'unknown-reason');

@@ -4,6 +4,7 @@ import type { PartnerApi } from '../../partner-api/types.ts';
 import { type Brought, broughtBy, broughtOf } from '../../shop/creators/brought.ts';
 import type { AffiliateLine } from '../../shop/creators/order.ts';
 import { byTimeLeft, type SampleRow, sampleRow } from '../../shop/creators/sample.ts';
+import { targetStatuses } from '../../shop/creators/wire.ts';
 import { byAmount } from '../../shop/sales/figures.ts';
 import type { SoldLive, SoldVideo } from '../../shop/sales/types.ts';
 import type { CommandRun, Deps } from '../deps.ts';
@@ -130,7 +131,7 @@ async function samplesOf(api: PartnerApi, name: string, { time }: Asked, { signa
 
 async function collaborationsOf(api: PartnerApi, creatorId: string, { signal }: Deps): Promise<CollaborationRow[]> {
   const found: CollaborationRow[] = [];
-  for (const status of ['ONGOING', 'EXPIRING', 'CANCELING']) {
+  for (const status of targetStatuses.filter((word) => word !== 'COMPLETED')) {
     const filter = { collaboration_status: status, creator_user_open_id: creatorId };
     for await (const wire of searchTargets(api, filter, signal)) found.push(targetRow(wire, status));
   }

@@ -8,6 +8,7 @@ const MESSAGES = {
   16003012: 'The product is in open collaboration already.',
   16003033: 'The product is not in open collaboration, or is leaving it.',
   16003035: 'The product is not one of this shop, or is not on sale.',
+  16022020: 'The application is not one of this shop.',
   16024006: 'The creator is an account of the shop itself.',
   16024008: 'The product is not one of this shop.',
   16024018: 'The collaboration has ended or is ending.',

@@ -134,7 +134,7 @@ function removeCreator(context: HandlerContext): unknown {
   return write(db, () => {
     const key = affiliateKey('open', path.open_collaboration_id);
     const row = openRows(db, facts, now).find((one) => one.id === key && one.product === product);
-    if (!row) throw badField('path.open_collaboration_id');
+    if (!row) throw refuseAffiliate(16003033, product);
     const found = promoters(db, facts, row, lately(facts, now)).find(({ creator }) => creator.id === openId);
     if (!found) throw refuseAffiliate(50001702, openId);
     db.prepare('INSERT INTO affiliate_open_out VALUES (?, ?)').run(row.id, found.creator.key);
@@ -149,7 +149,7 @@ function contentDetails(context: HandlerContext): unknown {
   const from = query.page_token ? tokenNumbers(query.page_token, 1)[0]! : 0;
   return read(db, () => {
     const row = openRows(db, facts, now).find(({ product }) => product === query.product_id);
-    if (!row) throw badField('query.product_id');
+    if (!row) throw refuseAffiliate(16003033, query.product_id);
     const all = promoters(db, facts, row, lately(facts, now));
     return {
       total_count: all.length,
@@ -194,12 +194,12 @@ function editSampleRule(context: HandlerContext): unknown {
   const { db, facts, now } = open(context);
   const { body } = context;
   const product = text(body, 'product_id') ?? '';
-  const { activate_status: status, ...rule } = object(body, 'sample_rule') ?? {};
-  if (status !== 'ACTIVATE' && status !== 'DEACTIVATE') throw badField('body.sample_rule.activate_status');
-  const quota = whole(rule, 'sample_quota');
-  if (status === 'ACTIVATE' && (quota === undefined || quota < 1)) throw badField('body.sample_rule.sample_quota');
   return write(db, () => {
     if (!openRows(db, facts, now).some((row) => row.product === product)) throw refuseAffiliate(16003033, product);
+    const { activate_status: status, ...rule } = object(body, 'sample_rule') ?? {};
+    if (status !== 'ACTIVATE' && status !== 'DEACTIVATE') throw badField('body.sample_rule.activate_status');
+    const quota = whole(rule, 'sample_quota');
+    if (status === 'ACTIVATE' && (quota === undefined || quota < 1)) throw badField('body.sample_rule.sample_quota');
     db.prepare('INSERT OR REPLACE INTO affiliate_rules VALUES (?, ?, ?, ?)').run(
       facts.key,
       product,

@@ -3,6 +3,7 @@ import { type HandlerContext, type HandlerTable, Refusal } from '../../types.ts'
 import { affiliateId, affiliateKey, OPEN_RATE } from '../affiliate/keys.ts';
 import { paidOrders } from '../affiliate/orders.ts';
 import { promotedProducts } from '../affiliate/products.ts';
+import { refuseAffiliate } from '../affiliate/refusals.ts';
 import {
   type Application,
   applicationsOf,
@@ -128,7 +129,7 @@ function teller(db: DatabaseSync, facts: ShopFacts, now: number) {
 function applicationOf({ path }: HandlerContext, db: DatabaseSync, facts: ShopFacts, now: number): Application {
   const key = affiliateKey('sample', path.application_id);
   const found = applicationsOf(db, facts, now).find((one) => one.key === key);
-  if (!found) throw badField('path.application_id');
+  if (!found) throw refuseAffiliate(16022020, path.application_id);
   return found;
 }
 

@@ -49,7 +49,8 @@ function wantedFrom(
   const email = text(object(body, 'seller_contact_info') ?? {}, 'email') ?? '';
   if (!/^\S+@\S+\.\S+$/.test(email)) throw badField('body.seller_contact_info.email');
   const end = Number(text(body, 'end_time'));
-  if (!Number.isSafeInteger(end) || end <= now) throw badField('body.end_time');
+  if (!Number.isSafeInteger(end)) throw badField('body.end_time');
+  if (end <= now) throw refuseAffiliate(16024018, 'end_time');
   const rule = object(body, 'free_sample_rule') ?? {};
   const products = objects(body, 'products').map((one) => ({
     id: text(one, 'id') ?? '',

@@ -207,7 +207,7 @@ describe('collaborations', () => {
     });
     expect(box.refused('US', OPS.targetCreate, wanted(['7219000000000000000']))).toBe(50001702);
     expect(box.refused('US', OPS.targetCreate, wanted([free.creator_open_id], { end_time: String(NOW) }))).toBe(
-      36009004,
+      16024018,
     );
     const { id } = box.call('US', OPS.targetCreate, wanted([free.creator_open_id])).target_collaboration;
     expect(detail(id)).toMatchObject({ name: 'Pots', products: [{ commission: { rate: 1700 } }] });
