@@ -62,7 +62,10 @@ export const moneyReconcile: CommandSpec = {
     { name: 'statementIds', summary: 'the statements it is in (--orders)' },
     { name: 'orders', summary: 'how many orders' },
     { name: 'orderId', summary: 'order id (--orders)' },
-    { name: 'finding', summary: 'settled, duplicate, not-in-shop, no-order, price-unknown or unexplained (--orders)' },
+    {
+      name: 'finding',
+      summary: 'settled, duplicate, not-in-shop, not-in-ledger, no-order, price-unknown or unexplained (--orders)',
+    },
     ...bridgeFields,
     { name: 'why', summary: 'the steps in words (--orders)' },
     { name: 'findings', summary: 'how many of each finding' },

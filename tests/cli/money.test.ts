@@ -49,6 +49,13 @@ describe('till money', () => {
       settlements.set(statementId, (settlements.get(statementId) ?? 0) + cents(settlement));
     for (const { id, settlement } of statements) expect(settlements.get(id)).toBe(cents(settlement));
 
+    // Orders were not read yet: that says nothing of the shop.
+    const offline = await run('money reconcile --last 60d --from-ledger --json');
+    const blind = JSON.parse(offline.stdout) as { findings: Record<string, number>; elsewhere: unknown };
+    expect([cents(blind.elsewhere), blind.findings['not-in-shop']]).toEqual([0, undefined]);
+    expect(offline.stderr).toContain(`${blind.findings['not-in-ledger']} orders not in the ledger`);
+    expect((await run('money costs --last 60d --from-ledger')).stderr).toContain('their SKUs are not listed');
+
     const page = await json<Row>('money reconcile --last 60d');
     expect(page).toMatchObject({ attentionTotal: 0, statementDifferences: [], payoutDifferences: [], missing: [] });
     expect(cents(page.paid)).toBe(total(transactions, 'settlement') + total(transactions, 'reserve'));

@@ -9,7 +9,7 @@ import { mirrorStatements } from './mirror.ts';
 import { moneyPeriod } from './period.ts';
 import { readCosts } from './read-costs.ts';
 import { settledCurrency } from './settled-currency.ts';
-import { soldOrder, withOrders } from './sold-orders.ts';
+import { notInLedger, soldOrder, withOrders } from './sold-orders.ts';
 
 export const run: CommandRun = async ({ flags }, deps) => {
   const period = await moneyPeriod(flags, deps);
@@ -19,8 +19,10 @@ export const run: CommandRun = async ({ flags }, deps) => {
   const file = typeof flags.costs === 'string' ? await readCosts(flags.costs, currency, deps) : undefined;
   const [shop, { money }] = [await deps.shop(), await deps.ledger()];
   const skus = new Map<string, SoldSku>();
+  let absent = 0;
   for await (const batch of withOrders(money.byOrder(shop.id, period.span), deps, { fromLedger })) {
-    for (const { order } of batch) {
+    for (const { orderId, order } of batch) {
+      if (fromLedger && orderId !== undefined && !order) absent += 1;
       for (const sku of order ? soldOrder(order, period.clock).skus : []) {
         const key = sku.skuId || sku.sellerSku;
         const known = skus.get(key);
@@ -36,9 +38,15 @@ export const run: CommandRun = async ({ flags }, deps) => {
   await deps.output.list(rows.slice(0, deps.flags.limit ?? rows.length), {
     columns: COLUMNS,
     fields: manifest.fields ?? [],
-    empty: flags.missing === true ? 'No cost is missing.' : `Nothing was settled ${periodText(period)}.`,
+    empty: empty(flags.missing === true, absent, periodText(period)),
   });
+  if (absent > 0) deps.output.warn(notInLedger(absent, 'their SKUs are not listed.'));
 };
+
+function empty(missing: boolean, absent: number, when: string): string {
+  if (absent > 0) return `No order settled ${when} is in the ledger.`;
+  return missing ? 'No cost is missing.' : `Nothing was settled ${when}.`;
+}
 
 type Row = ReturnType<typeof costRow>;
 

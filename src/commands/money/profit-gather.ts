@@ -47,7 +47,14 @@ export async function* gatherProfit(
       return {
         orderId: one.orderId,
         order,
-        lines: profitLines(settled, order, one.orderId, costs, skus && byStatement(skus)),
+        lines: profitLines(
+          settled,
+          order,
+          one.orderId,
+          costs,
+          skus && byStatement(skus),
+          fromLedger ? 'ledger' : 'shop',
+        ),
         split: several ? (skus ? 'by platform' : 'by price') : 'one SKU',
       };
     });

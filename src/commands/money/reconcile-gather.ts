@@ -47,7 +47,7 @@ export async function* findings(
     for (const { orderId, order, transactions } of batch) {
       const own = transactions.filter((one) => one.currency === currency);
       if (own.length === 0) continue;
-      const expected = order ? expectedOf(order) : order;
+      const expected = order ? expectedOf(order) : order === undefined && fromLedger ? 'unread' : order;
       yield { orderId, order, transactions: own, ...reconcile(expected, own) };
     }
   }

@@ -10,6 +10,7 @@ import { findings, type OrderFinding, payoutDifferences, reconciliation, unpaidO
 import { bridgeMoney, type FindingRow, findingRow, isOpen, reconcilePage } from './reconcile-page.ts';
 import { amountColumn, lower, money } from './rows.ts';
 import { settledCurrency } from './settled-currency.ts';
+import { notInLedger } from './sold-orders.ts';
 
 /** Orders that the page lists. */
 const LISTED = 50;
@@ -73,6 +74,8 @@ export const run: CommandRun = async ({ flags }, deps) => {
     };
     if (flags.orders !== true) await deps.output.record(view, { text: (page, look) => reconcilePage(page, look) });
     else deps.output.note(`${sums.orders} orders; to look at: ${open}. Without --orders: what it all comes to.`);
+    const unread = sums.found.get('not-in-ledger') ?? 0;
+    if (unread > 0) deps.output.warn(notInLedger(unread, 'they were not held against their statements.'));
     if ('unknown' in unpaid) deps.output.note(`Delivered orders without a statement: unknown, ${unpaid.unknown}`);
     if (flags.failIfAny !== true) return;
     const problems =

@@ -9,6 +9,7 @@ import type { SoldOrder, SoldSku } from '../../shop/money/profit.ts';
 import { type MirroredOrder, mirrorRow, readMirror } from '../../shop/order-mirror.ts';
 import type { WireLine, WireOrder } from '../../shop/orders.ts';
 import type { Deps } from '../deps.ts';
+import { count } from './mirror.ts';
 
 /** Orders that are looked up together. */
 const BATCH = 200;
@@ -78,6 +79,11 @@ export async function findOrders(
   mirror.store(shop.id, fresh.map(mirrorRow));
   for (const order of fresh) found.set(order.id, order);
   return found;
+}
+
+/** What to say of orders that the ledger alone was asked for, and does not have. */
+export function notInLedger(orders: number, so: string): string {
+  return `${count(orders, 'order')} not in the ledger: ${so} Without --from-ledger, or by till sync, they are read.`;
 }
 
 /** What profit needs of an order. @param clock of the shop's zone */

@@ -98,7 +98,8 @@ export type SkuParts = ReadonlyMap<string, ReadonlyMap<string, readonly Part[]>>
  * The profit of an order's settlements, a line a settlement and SKU. The lines' amounts add up to the settlements, exactly.
  * Amounts of several SKUs are the platform's own where `exact` has them, and shared out by price where not. Costs are counted
  * once, with the sale; a refund later takes nothing off them, since whether the goods can be sold again is not told.
- * @param order undefined where the shop has no such order: then its costs are unknown
+ * @param order undefined where there is no such order: then its costs are unknown
+ * @param absent where it is looked for: in this shop, or in the ledger alone
  */
 export function profitLines(
   settlements: readonly Settled[],
@@ -106,6 +107,7 @@ export function profitLines(
   orderId: string | undefined,
   costs: CostTable,
   exact?: SkuParts,
+  absent: 'shop' | 'ledger' = 'shop',
 ): ProfitLine[] {
   return settlements.flatMap((settlement) => {
     if (order === undefined || order.skus.length === 0) {
@@ -122,7 +124,7 @@ export function profitLines(
           goods: cost,
           packaging: cost,
           postage: cost,
-          missing: unknown ? 'the order is not in this shop' : undefined,
+          missing: unknown ? `the order is not in ${absent === 'shop' ? 'this shop' : 'the ledger'}` : undefined,
         },
       ];
     }

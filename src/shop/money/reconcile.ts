@@ -84,7 +84,14 @@ export const STEPS = [
   'unknown',
 ] as const satisfies readonly (keyof Bridge)[];
 
-export type Finding = 'settled' | 'duplicate' | 'not-in-shop' | 'no-order' | 'unexplained' | 'price-unknown';
+export type Finding =
+  | 'settled'
+  | 'duplicate'
+  | 'not-in-shop'
+  | 'not-in-ledger'
+  | 'no-order'
+  | 'unexplained'
+  | 'price-unknown';
 
 export interface Reconciled {
   finding: Finding;
@@ -113,11 +120,12 @@ export function noBridge(): Bridge {
 
 /**
  * Explains the difference between what an order was to bring and what was paid for it.
- * @param order undefined where the shop has no such order; null for what is of no order
+ * @param order undefined where the shop has no such order; `unread` where only the ledger was asked, and does not have it; null
+ * for what is of no order
  * @param transactions those of the period, the oldest first
  */
 export function reconcile(
-  order: ExpectedOrder | undefined | null,
+  order: ExpectedOrder | 'unread' | undefined | null,
   transactions: readonly ReconciledTransaction[],
 ): Reconciled {
   const bridge = noBridge();
@@ -145,6 +153,10 @@ export function reconcile(
     const found = { ...noBridge(), paid: bridge.paid, duplicate: bridge.duplicate };
     found.elsewhere = bridge.paid - bridge.duplicate;
     return { finding: 'not-in-shop', bridge: found };
+  }
+  if (order === 'unread') {
+    bridge.expected = goods;
+    return { finding: 'not-in-ledger', bridge };
   }
   // A later correction was expected by nobody: only the sale itself is held against the order.
   const sale = counted.some(isSale);

@@ -86,6 +86,9 @@ describe('reconciliation', () => {
     expect([twice.finding, steps(twice.bridge)]).toEqual(['duplicate', { expected: 30, duplicate: 30, paid: 60 }]);
     const stranger = reconcile(undefined, [transaction({ [SALES]: 30, [FEE]: -2 })]);
     expect([stranger.finding, steps(stranger.bridge)]).toEqual(['not-in-shop', { elsewhere: 28, paid: 28 }]);
+    // Where the ledger alone was asked, that it does not have an order says nothing of the shop.
+    const unread = reconcile('unread', [transaction({ [SALES]: 30, [FEE]: -2 })]);
+    expect([unread.finding, steps(unread.bridge)]).toEqual(['not-in-ledger', { expected: 30, fee: -2, paid: 28 }]);
     const wrong = reconcile(order, [transaction({ [SALES]: 29 })]);
     expect([wrong.finding, steps(wrong.bridge)]).toEqual(['unexplained', { expected: 30, unknown: -1, paid: 29 }]);
     const penalty = reconcile(null, [transaction({ 'adjustment.PLATFORM_PENALTY': -5 })]);
