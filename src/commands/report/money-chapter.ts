@@ -139,8 +139,8 @@ function effectCell({ change, changePercent }: Compared): PageCell {
   return { text: changeText(change, changePercent), ...(sign !== 0 && { tone: sign > 0 ? 'good' : 'bad' }) };
 }
 
-function takenBlock({ currency, kinds }: TakenKinds, several: boolean): Block {
-  const title = several ? `What was taken, in ${currency}` : 'What was taken';
+function takenBlock({ currency, kinds }: TakenKinds, oneOfMany: boolean): Block {
+  const title = oneOfMany ? `What was taken, in ${currency}` : 'What was taken';
   if (kinds.every(({ amount }) => !amount.amount.startsWith('-')))
     return {
       kind: 'table',

@@ -49,6 +49,7 @@ h2{font-size:1.15rem;margin:2rem 0 .6rem}
 h3{font-size:1rem;margin:0}
 h4{font-size:.95rem;margin:0}
 section section>h3,section section>h4{margin:1.4rem 0 .5rem}
+section>h3:has(~section){font-size:1.15rem;margin-top:2rem}section>h2:has(~section>section){font-size:1.35rem}
 p{margin:.2rem 0}
 .muted,figcaption,caption{color:var(--muted);font-size:.9rem}
 .verdict{border-inline-start:.4rem solid var(--unknown);background:var(--card);padding:.7rem 1rem;margin:1rem 0;font-size:1.1rem}
