@@ -132,6 +132,24 @@ async function findIds(): Promise<Record<string, string>> {
     }),
     activity_id: await first('POST /promotion/202309/activities/search', 'activities', 'id', page),
     category_id: '600031',
+    creator_user_id: await first(
+      'POST /affiliate_seller/202508/marketplace_creators/search',
+      'creators',
+      'creator_open_id',
+      page,
+    ),
+    target_collaboration_id: await first(
+      'POST /affiliate_seller/202508/target_collaborations/search',
+      'target_collaborations',
+      'id',
+      { ...page, body: { collaboration_status: 'VALID' } },
+    ),
+    application_id: await first(
+      'POST /affiliate_seller/202508/sample_applications/search',
+      'sample_applications',
+      'id',
+      page,
+    ),
   };
 }
 
