@@ -44,7 +44,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
     .sort(byTimeLeft);
   const { limit = wanted.length } = deps.flags;
   await deps.output.list(wanted.slice(0, limit), {
-    columns: columns(statuses.length !== 1),
+    columns: columns(statuses.some((status) => status !== 'PENDING')),
     fields: manifest.fields ?? [],
     empty: due === undefined ? 'No applications match.' : `Nothing is due within ${formatDuration(due)}.`,
   });
