@@ -71,7 +71,14 @@ export function weekRows(week: Week): WeekRow[] {
     ...(facts?.unsettled.value ?? []).map(({ settlement, currency }) =>
       row('payout', 'not settled yet', { now: money(settlement, currency), note: "the platform's estimate" }),
     ),
-    ...(facts?.profit?.value ? [row('profit', 'profit', { now: facts.profit.value.row.profit })] : []),
+    ...(facts?.profit?.value
+      ? [
+          row('profit', 'profit', {
+            now: facts.profit.value.row.profit,
+            note: facts.profit.value.row.unknown[0] ?? null,
+          }),
+        ]
+      : []),
     ...(health.value?.metrics ?? []).map(({ metric, value, unit, state }) =>
       row('health', metric, {
         now: value === undefined ? null : unit === 'percent' ? `${value} %` : `${value} h`,
