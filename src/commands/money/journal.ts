@@ -13,7 +13,7 @@ import {
 import type { CommandRun, Deps } from '../deps.ts';
 import { checkOut } from './check-out.ts';
 import { gatherPayouts, type Payout } from './gather.ts';
-import { mirrorStatements } from './mirror.ts';
+import { count, mirrorStatements } from './mirror.ts';
 import { type MoneyPeriod, moneyPeriod } from './period.ts';
 import { readAccounts } from './read-accounts.ts';
 import { deliver, type OutColumn } from './table-out.ts';
@@ -73,7 +73,7 @@ async function* entries(
       yield* payoutRows(waiting.shift() as Payout, clock, chart);
     const entry = statementEntry(chart);
     for (const transaction of money.transactions(shop.id, statement.id)) entry.add(transaction);
-    const memo = `Statement ${statement.id}, ${statement.transactions} transactions`;
+    const memo = `Statement ${statement.id}, ${count(statement.transactions, 'transaction')}`;
     for (const line of entry.lines())
       yield { date, entry: 'statement', id: statement.id, currency: statement.currency, memo, line };
   }

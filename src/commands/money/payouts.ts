@@ -34,7 +34,9 @@ export const run: CommandRun = async ({ flags }, deps) => {
     (b.createdAt ?? '') < (a.createdAt ?? '') ? -1 : 1,
   );
   await deps.output.list(rows.slice(0, deps.flags.limit ?? rows.length), {
-    columns: columns((seconds) => (seconds === null ? '' : period.clock.local(Date.parse(seconds) / 1000).date)),
+    columns: columns(flags.movements === true, (seconds) =>
+      seconds === null ? '' : period.clock.local(Date.parse(seconds) / 1000).date,
+    ),
     fields: manifest.fields ?? [],
     empty: `No payouts ${periodText(period)}.`,
   });
@@ -79,11 +81,12 @@ function withdrawalRow(one: Withdrawal) {
   };
 }
 
-function columns(day: (at: string | null) => string): Column<Row>[] {
+/** @param movements told apart from payouts by their kind alone */
+function columns(movements: boolean, day: (at: string | null) => string): Column<Row>[] {
   return [
     { field: 'createdAt', label: 'made', show: ({ createdAt }) => day(createdAt) },
     { field: 'id', label: 'payout', drop: 2 },
-    { field: 'kind', drop: 3 },
+    { field: 'kind', ...(!movements && { drop: 3 }) },
     amountColumn('amount', 'amount', { negative: 'bad', unknown: 'unknown' }),
     { field: 'amount.currency', label: 'currency' },
     {

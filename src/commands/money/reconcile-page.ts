@@ -1,5 +1,6 @@
 import type { Look } from '../../output/types.ts';
 import { type Bridge, STEPS } from '../../shop/money/reconcile.ts';
+import { count } from './mirror.ts';
 import type { OrderFinding, SumDifference } from './reconcile-gather.ts';
 import { aligned, money } from './rows.ts';
 
@@ -79,7 +80,7 @@ export function reconcilePage(view: PageView, look: Look): string {
   const table = look.table(labels.map((label, place) => [label, amounts[place] as string]));
   const days = view.from === view.to ? view.from : `${view.from} to ${view.to}`;
   const sections = [
-    look.tone('strong', `${view.statements} statements, ${view.orders} orders, ${days}`),
+    look.tone('strong', `${count(view.statements, 'statement')}, ${count(view.orders, 'order')}, ${days}`),
     table,
     ...checks(view, look),
   ];

@@ -4,7 +4,7 @@ import { moneyReconcile as manifest } from '../../manifest/money-books.ts';
 import type { Column } from '../../output/types.ts';
 import { periodText } from '../../rules/periods.ts';
 import type { CommandRun, Deps } from '../deps.ts';
-import { mirrorStatements } from './mirror.ts';
+import { count, mirrorStatements } from './mirror.ts';
 import { type MoneyPeriod, moneyPeriod } from './period.ts';
 import { findings, type OrderFinding, payoutDifferences, reconciliation, unpaidOrders } from './reconcile-gather.ts';
 import { bridgeMoney, type FindingRow, findingRow, isOpen, reconcilePage } from './reconcile-page.ts';
@@ -73,7 +73,8 @@ export const run: CommandRun = async ({ flags }, deps) => {
       attentionTotal: open,
     };
     if (flags.orders !== true) await deps.output.record(view, { text: (page, look) => reconcilePage(page, look) });
-    else deps.output.note(`${sums.orders} orders; to look at: ${open}. Without --orders: what it all comes to.`);
+    else
+      deps.output.note(`${count(sums.orders, 'order')}; to look at: ${open}. Without --orders: what it all comes to.`);
     const unread = sums.found.get('not-in-ledger') ?? 0;
     if (unread > 0) deps.output.warn(notInLedger(unread, 'they were not held against their statements.'));
     if ('unknown' in unpaid) deps.output.note(`Delivered orders without a statement: unknown, ${unpaid.unknown}`);

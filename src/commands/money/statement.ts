@@ -6,7 +6,7 @@ import { transactionType } from '../../shop/money/components.ts';
 import type { Transaction } from '../../shop/money/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { readMoneyId } from './ids.ts';
-import { transactionsOf } from './mirror.ts';
+import { count, transactionsOf } from './mirror.ts';
 import { amountColumn, iso, lower, money, partCells, partRows } from './rows.ts';
 
 type Row = ReturnType<typeof transactionRow>;
@@ -54,7 +54,7 @@ export const run: CommandRun = async ({ args }, deps) => {
   if (sums.count >= limit) return;
   const text = (amount: Micros) => `${money(amount, currency).amount} ${currency}`;
   deps.output.note(
-    `${sums.count} transactions: settled ${text(sums.settlement)}, reserve ${text(sums.reserve)}, to be paid ${text(sums.settlement + sums.reserve)}.`,
+    `${count(sums.count, 'transaction')}: settled ${text(sums.settlement)}, reserve ${text(sums.reserve)}, to be paid ${text(sums.settlement + sums.reserve)}.`,
   );
   const [told, reserve] = [readMicros(data.total_settlement_amount), readMicros(data.total_reserve_amount)];
   if (told !== undefined && told !== sums.settlement)

@@ -81,16 +81,19 @@ function tierPage(view: TierView, look: Look): string {
       ? `Settlement tier: unknown. No rules are known for ${look.clean(view.market)}.`
       : `Settlement tier: ${view.tier}${view.judgedOn === null ? '' : `, judged ${view.judgedOn}, next ${view.nextOn}`}`;
   const tiers = look.table(
-    view.tiers.map(({ tier, days, state, why, confidence }) => [
+    view.tiers.map(({ tier, days, state, why, confidence, daysConfidence }) => [
       look.tone(TONES[state] ?? 'strong', tier),
       String(days).padStart(4),
       state,
-      confidence,
+      lessSure(confidence, daysConfidence),
       why,
     ]),
     ['tier', 'days', 'is', 'sure', 'why'],
   );
   const sections = [look.tone('strong', paragraph(head, look)), facts];
+  if (view.judgedOn !== null) {
+    sections.push(paragraph(`Score and rates are of today; the platform judged by those of ${view.judgedOn}.`, look));
+  }
   if (view.tiers.length > 0) sections.push(tiers);
   sections.push(paragraph(reserveText(view), look), seenText(view, look));
   const sources = new Set(
@@ -102,6 +105,11 @@ function tierPage(view: TierView, look: Look): string {
     sections.push(look.tone('dim', lines.map((line) => paragraph(line, look)).join('\n')));
   }
   return sections.join('\n\n');
+}
+
+/** A row is as sure as the less sure of what it says: who is in the tier, and its days. */
+function lessSure(...confidences: readonly RuleRef['confidence'][]): RuleRef['confidence'] {
+  return (['L', 'M', 'H'] as const).find((one) => confidences.includes(one)) ?? 'L';
 }
 
 function reserveText({ reserve }: TierView): string {
