@@ -116,6 +116,8 @@ function tierOf(text: string, tier: number, spend: boolean, digits: number): Tie
   if (from === undefined || off === undefined) throw bad('is no tier');
   const percent = /^([1-9]\d?)\s*%$/.exec(off)?.[1];
   if (percent === undefined && off.includes('%')) throw bad('has no whole per cent from 1 to 99');
+  const [least, less] = [parseDecimal(from), parseDecimal(off)];
+  if (spend && least && less && compareDecimal(less, least) >= 0) throw bad('takes off all that was spent');
   if (!spend && !/^[1-9]\d{0,4}$/.test(from)) throw bad('does not begin with a number of items');
   return {
     tier,

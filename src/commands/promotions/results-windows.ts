@@ -26,10 +26,10 @@ const DAY = 86_400;
  * The time of a promotion, and one of equal length before it: directly before, or so many whole weeks (or 52) earlier by the shop's
  * clock, so that weekdays and hours are the same, over changes of the clock too.
  * @param days the last so many days, for a promotion without a beginning
- * @throws Failure (usage) for a promotion that has not begun
+ * @throws Failure (usage) for a promotion that has not begun, or never did
  */
 export function windowsOf(
-  { beginsAt, endsAt, status, id }: Activity,
+  { beginsAt, endsAt, updatedAt, status, id }: Activity,
   now: number,
   against: Against,
   clock: WallClock,
@@ -39,7 +39,11 @@ export function windowsOf(
   const ends = endsAt === null ? undefined : Date.parse(endsAt) / 1000;
   if (begins !== undefined && begins >= now)
     throw usageFailure(`Promotion ${id} has not begun.`, 'Ask again once it runs.', 'not-begun');
-  const until = Math.min(ends ?? now, now);
+  // What is stopped keeps the end that it had; stopping is the last change that it takes.
+  const stopped = status === 'DEACTIVATED' && updatedAt !== null ? Date.parse(updatedAt) / 1000 : undefined;
+  if (begins !== undefined && stopped !== undefined && stopped <= begins)
+    throw usageFailure(`Promotion ${id} was stopped before it began.`, undefined, 'not-begun');
+  const until = Math.min(ends ?? now, stopped ?? now, now);
   const during = { from: begins ?? until - days * DAY, until };
   const running = status === 'ONGOING' && (ends === undefined || ends > now);
   const length = during.until - during.from;

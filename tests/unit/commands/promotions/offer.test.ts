@@ -40,6 +40,7 @@ describe('what a promotion of shipping or of several things gives', () => {
     ['BUY_MORE_SAVE_MORE', { tier: ['2.5:5%'] }, /number of items/],
     ['BUY_MORE_SAVE_MORE', { tier: ['2'] }, /no tier/],
     ['BUY_MORE_SAVE_MORE', { tier: ['2:1.999'] }, /no amount/],
+    ['BUY_MORE_SAVE_MORE', { tier: ['10:10.00'], by: 'spend' }, /takes off all that was spent/],
     ['SHIPPING_DISCOUNT', {}, /either free or so much off/],
     ['SHIPPING_DISCOUNT', { freeShipping: true, shippingOff: '3' }, /either free/],
     ['SHIPPING_DISCOUNT', { shippingOff: '-3' }, /no amount/],

@@ -67,6 +67,20 @@ describe('the times that results are counted in', () => {
     expect(before).toEqual({ from: NOW - 4 * 86_400, until: NOW - 2 * 86_400 });
   });
 
+  it('end where it was stopped, not where it would have ended', () => {
+    const stopped = (at: string) => ({
+      ...ran('2026-11-18T16:00:00Z', '2026-12-18T16:00:00Z', 'DEACTIVATED'),
+      updatedAt: at,
+    });
+    const { during, before, running } = windowsOf(stopped('2026-11-20T16:00:00Z'), NOW, 'before', pacific);
+    expect([during.until, before.from, running]).toEqual([
+      at('2026-11-20T16:00:00Z'),
+      at('2026-11-16T16:00:00Z'),
+      false,
+    ]);
+    expect(() => windowsOf(stopped('2026-11-17T16:00:00Z'), NOW, 'before', pacific)).toThrow(/stopped before it began/);
+  });
+
   it('begin at the same hour of the same weekday, though the clock changed between', () => {
     // Monday 9:00 in winter time, a week after Monday 9:00 in summer time.
     const { before, note } = windowsOf(ran('2026-11-02T17:00:00Z', '2026-11-03T17:00:00Z'), NOW, 'week', pacific);
