@@ -7,6 +7,9 @@ import type { Format, OutputOptions } from './output/types.ts';
 import type { PartnerApi } from './partner-api/types.ts';
 import type { Session, Settings, Shop } from './settings/types.ts';
 
+/** How long a query may take in a process that serves others meanwhile, milliseconds. */
+const QUERY_LIMIT_MS = 5000;
+
 /** A command line that parsed, ready to run. */
 export interface Invocation {
   spec: CommandSpec;
@@ -34,7 +37,14 @@ export async function execute(
     const load = loaders[spec.path.join(' ')];
     if (!load) throw new Error(`no code for the command ${spec.path.join(' ')}`);
     const [deps, command] = await Promise.all([
-      makeDeps(spec, flags, { env, streams, signal: interrupt.signal, closers, runCommand }),
+      makeDeps(spec, flags, {
+        env,
+        streams,
+        signal: interrupt.signal,
+        closers,
+        runCommand,
+        ...(signal && { queryLimitMs: QUERY_LIMIT_MS }),
+      }),
       load(),
     ]);
     // The agreed fields of `spec` are checked before anything is sent.
@@ -75,12 +85,13 @@ interface Surroundings {
   signal: AbortSignal;
   closers: (() => void | Promise<void>)[];
   runCommand: Deps['runCommand'];
+  queryLimitMs?: number;
 }
 
 async function makeDeps(
   spec: CommandSpec,
   flags: Record<string, unknown>,
-  { env, streams, signal, closers, runCommand }: Surroundings,
+  { env, streams, signal, closers, runCommand, queryLimitMs }: Surroundings,
 ): Promise<Deps> {
   const globals = globalFlagsOf(flags);
   const [{ createOutput }, { createPrompt }] = await Promise.all([
@@ -91,7 +102,7 @@ async function makeDeps(
     stdout: streams.stdout,
     stderr: streams.stderr,
     env,
-    options: outputOptionsOf(flags, env),
+    options: { ...outputOptionsOf(flags, env), ...(queryLimitMs !== undefined && { queryLimitMs }) },
   });
   const interactive = streams.stderr.isTTY === true && !env.CI && streams.stdin.isTTY === true;
   const prompt = createPrompt({

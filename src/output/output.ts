@@ -43,7 +43,7 @@ export async function createOutput({ stdout, stderr, env, options, now = Date.no
 
   const kit = color || (terminal && format === 'table') ? await loadKit(color) : undefined;
   const errorPaint = errorColor ? await loadPaint() : plainPaint;
-  const query = options.query === undefined ? undefined : await loadQuery(options.query);
+  const query = options.query === undefined ? undefined : await loadQuery(options.query, options.queryLimitMs);
   const look = createLook(stdout, env, { color, kit });
   const remarks = createRemarks(stderr, env, options, errorPaint);
 

@@ -4,11 +4,17 @@ import { cleanText } from '../lib/sanitise.ts';
 /** Applies a compiled `--query`. @throws Failure (usage) where a function of it does not fit what it is given */
 export type Query = (value: unknown) => unknown;
 
+/** What the result of a bounded query may have as JSON, characters. */
+const MOST_CHARACTERS = 20_000_000;
+
 /**
  * Compiles a JMESPath expression (jmespath.org), unknown functions included, so that a typo costs no request.
+ * @param limitMs how long it may take, for who asks on somebody else's behalf: a short expression can double what it is given at
+ *   each step, and nothing else happens in this process meanwhile
  * @throws Failure (usage)
  */
-export async function loadQuery(expression: string): Promise<Query> {
+export async function loadQuery(expression: string, limitMs?: number): Promise<Query> {
+  const bounded = limitMs === undefined ? runNow : await withinTime(limitMs);
   const { compile, getRegisteredFunctions, TreeInterpreter } = await import('@jmespath-community/jmespath');
   let tree: ReturnType<typeof compile>;
   try {
@@ -20,10 +26,36 @@ export async function loadQuery(expression: string): Promise<Query> {
   }
   return (value) => {
     try {
-      return TreeInterpreter.search(tree, plain(value) as Parameters<typeof TreeInterpreter.search>[1]) ?? null;
+      return bounded(
+        () => TreeInterpreter.search(tree, plain(value) as Parameters<typeof TreeInterpreter.search>[1]) ?? null,
+      );
     } catch (error) {
       throw queryFailure(expression, error);
     }
+  };
+}
+
+type Bounded = (work: () => unknown) => unknown;
+
+const runNow: Bounded = (work) => work();
+
+/** Only V8 itself ends what does not give way to anything else; `node:vm` asks it to. */
+async function withinTime(limitMs: number): Promise<Bounded> {
+  const { runInNewContext } = await import('node:vm');
+  return (work) => {
+    let result: unknown;
+    const measured = () => {
+      result = work();
+      if ((JSON.stringify(result)?.length ?? 0) > MOST_CHARACTERS) throw new Error('its result is too large');
+    };
+    try {
+      runInNewContext('measured()', { measured }, { timeout: limitMs });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        throw new Error(`it takes more than ${limitMs / 1000} s`);
+      throw error;
+    }
+    return result;
   };
 }
 

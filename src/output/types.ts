@@ -10,6 +10,8 @@ export interface OutputOptions {
   fields?: readonly string[];
   /** `--query`: a JMESPath expression over the JSON form. */
   query?: string;
+  /** How long the query may take, milliseconds; as long as it takes without. */
+  queryLimitMs?: number;
   /** CSV cells that a spreadsheet would take for a formula stay as they are (`--raw`). */
   raw?: boolean;
   quiet?: boolean;
