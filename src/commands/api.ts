@@ -25,6 +25,12 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   deps.output.check();
   const target = findTarget(([] as string[]).concat(args.operation ?? []));
   const parts = sortParameters(target, (flags.param as string[] | undefined) ?? []);
+  if (deps.flags.shop !== undefined && parts.query.shop_cipher !== undefined)
+    throw usageFailure(
+      '--shop and the parameter shop_cipher both choose a shop.',
+      'Give one of them.',
+      'flag-conflict',
+    );
   const given = bodyFlags(flags);
   const paginate = flags.paginate === true;
   if (paginate && flags.include === true)

@@ -15,6 +15,7 @@ interface Options {
   stdin?: string | Buffer;
   dryRun?: boolean;
   declined?: boolean;
+  shop?: string;
   format?: string;
   terminal?: boolean;
 }
@@ -47,7 +48,7 @@ async function api(words: string, flags: Record<string, unknown> = {}, options: 
     },
   });
   const deps = {
-    flags: { dryRun: options.dryRun ?? false },
+    flags: { dryRun: options.dryRun ?? false, ...(options.shop !== undefined && { shop: options.shop }) },
     signal: new AbortController().signal,
     streams: { stdin: Readable.from([Buffer.from(options.stdin ?? '')]) },
     output: {
@@ -310,6 +311,14 @@ describe('a path the contract does not know', () => {
     const { sent } = await api('GET /order/209901/orders', { param: ['shop_cipher=c'] });
     expect(sent[0]?.call.query).toEqual({ shop_cipher: 'c' });
   });
+
+  it.each(['GET /order/209901/orders?shop_cipher=c', 'GET /%6Frder/202507/orders?shop_cipher=c'])(
+    'is not sent for another shop than the one that was chosen: %s',
+    async (words) => {
+      const refused = api(words, {}, { shop: 'uk' });
+      await expect(refused).rejects.toMatchObject({ kind: 'usage', code: 'flag-conflict' });
+    },
+  );
 
   it.each(['//evil.example/x', '/a//b', '/a/../b', '/a/%2E%2e/b', '/a\\b', '/a/{id}', '/a#b', '/'])(
     'that is «%s» is not sent',
