@@ -56,14 +56,17 @@ export async function lookAtImages(
 async function lookAt(path: string, useCase: UseCase): Promise<LocalImage | string> {
   let bytes: Uint8Array;
   try {
-    const { size } = await stat(path);
+    const facts = await stat(path);
+    // A device or a pipe never ends, or is empty the second time it is read.
+    if (!facts.isFile()) return facts.isDirectory() ? 'it is a folder.' : 'it is no file.';
+    const { size } = facts;
     if (size > limits.imageBytes)
       return `it has ${(size / 1024 / 1024).toFixed(1)} MB, and an image has at most ${limits.imageBytes / 1024 / 1024} MB.`;
     bytes = await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file.';
-    return code === 'EISDIR' ? 'it is a folder.' : `it cannot be read (${code ?? 'unknown cause'}).`;
+    return `it cannot be read (${code ?? 'unknown cause'}).`;
   }
   if (bytes.length === 0) return 'it is empty.';
   const info = imageInfo(bytes);
