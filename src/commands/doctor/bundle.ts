@@ -78,7 +78,7 @@ export function bundleText(findings: Findings): string {
       blockedUntil: blockedUntil === undefined ? null : isoFromMs(blockedUntil),
     })),
   };
-  const redact = createRedactor([...secrets, ...names(profiles)]);
+  const redact = createRedactor([...secrets, ...names(profiles), ...chosenShops(findings)]);
   return `${withoutHome(redact(JSON.stringify(redactJson(report), null, 2)))}\n`;
 }
 
@@ -88,6 +88,12 @@ function names(profiles: readonly Profile[]): string[] {
     ...[sellerName, openId, appKey, serviceId].filter((text) => text !== undefined),
     ...shops.flatMap(({ name, cipher, code, alias }) => [name, cipher, code, ...(alias === undefined ? [] : [alias])]),
   ]);
+}
+
+/** A shop may be chosen by its name in any spelling; an id tells nobody who it is. */
+function chosenShops({ env, settings }: Findings): string[] {
+  const chosen = settings.filter(({ key }) => key === 'shop').map(({ value }) => value);
+  return [env.TILL_SHOP ?? '', ...chosen].filter((shop) => !/^\d*$/.test(shop));
 }
 
 /** A path tells who is at the machine. */

@@ -7,7 +7,20 @@ const LARGE_WAL = 256 * 1_048_576;
 
 /** How the ledger's file stands. @param path the file */
 export function ledger(path: string): { check: Check; facts: LedgerFacts | undefined } {
-  const facts = inspectLedger(path);
+  let facts: ReturnType<typeof inspectLedger>;
+  try {
+    facts = inspectLedger(path);
+  } catch (error) {
+    return {
+      check: finding(
+        'ledger',
+        'fail',
+        `${path} cannot be opened: ${(error as Error).message}`,
+        'It must be a file that you may read and write: give yourself that right, or move it away and till makes a new one.',
+      ),
+      facts: undefined,
+    };
+  }
   if (facts === undefined)
     return { check: finding('ledger', 'ok', 'none yet: the first command that keeps something makes it'), facts };
   if (facts === 'busy') {
