@@ -54,7 +54,7 @@ export async function attempt<Value>(
         );
       case 'not-found':
       case 'refused':
-        return gap(`the platform gives no ${what}: ${said}`, 'Read it in Seller Center, where it is shown.');
+        return gap(`the platform does not give ${what}: ${said}`, 'Read it in Seller Center, where it is shown.');
       case 'temporary':
       case 'rate':
       case 'malformed':
