@@ -1,9 +1,9 @@
 import type { HandlerContext, HandlerTable } from '../../types.ts';
 import { keyOf } from '../ids.ts';
 import { type CouponRow, wireCoupon, wireCouponListed } from '../promotions/coupons.ts';
+import { refuse } from '../promotions/refusals.ts';
 import { open, text, texts } from './input.ts';
 import { pageSize, readPage } from './paging.ts';
-import { badField } from './refusals.ts';
 
 function search(context: HandlerContext): unknown {
   const { db, facts } = open(context);
@@ -32,12 +32,12 @@ function search(context: HandlerContext): unknown {
   };
 }
 
-/** The reference has no code of its own for a coupon that there is not. */
+/** The reference has no code of its own for a coupon that there is not: promotions' own for a parameter that is not valid. */
 function get(context: HandlerContext): unknown {
   const { db, facts } = open(context);
   const key = keyOf('coupon', context.path.coupon_id ?? '');
   const row = db.prepare('SELECT * FROM coupons WHERE id = ? AND shop = ?').get(key ?? -1, facts.key);
-  if (!row) throw badField('path.coupon_id');
+  if (!row) throw refuse(17029001, 'there is no such coupon');
   return { coupon: wireCoupon(row as unknown as CouponRow) };
 }
 

@@ -269,6 +269,6 @@ describe('coupons of a sandbox', () => {
     hours(box, 5 * 24);
     expect(of({ display_type: ['LIVE'] })[0].status).toBe('EXPIRED');
     expect(of({ title_keyword: 'parcel' })[0].status).toBe('ONGOING');
-    expect(box.refused('GB', OPS.coupon, { path: { coupon_id: live.id } })).toBe(36009004);
+    expect(box.refused('GB', OPS.coupon, { path: { coupon_id: live.id } })).toBe(17029001);
   });
 });
