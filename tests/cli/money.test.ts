@@ -236,6 +236,7 @@ describe('till money', () => {
       expect([String(source).length > 5, 'HML'.includes(String(confidence))]).toEqual([true, true]);
     // The days of the extended tier are from one guide, however official the tier is.
     const shown = await run('money tier --format table --quiet', { columns: 120 });
+    expect(shown.stdout).toMatch(/^Settlement tier: standard \(H\), judged/);
     expect(shown.stdout).toMatch(/extended +31 +possible +L /);
     const abroad = await run('money tier --shop GBLCTHIST4 --format table --quiet', { columns: 60 });
     expect(abroad.stdout).toContain('Settlement tier: unknown. No rules are known for GB.');

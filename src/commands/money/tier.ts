@@ -52,7 +52,10 @@ function tierView(market: string, { rules, judging, facts, told, seen }: TierGat
         },
     judging: rules?.judging.note ?? null,
     seen: {
-      tier: tiers.find(({ days }) => days === seen.expectedDays[0]?.days)?.tier ?? 'unknown',
+      // Days alone do not tell a new shop from one that is a risk.
+      tier:
+        tiers.flatMap(({ tier, days }) => (days === seen.expectedDays[0]?.days ? [tier] : [])).join(' or ') ||
+        'unknown',
       expectedDays: seen.expectedDays,
       told: seen.told,
       reserveHeld: seen.percent === undefined ? null : money(seen.held, seen.currency),
@@ -79,7 +82,7 @@ function tierPage(view: TierView, look: Look): string {
   const head =
     view.tiers.length === 0
       ? `Settlement tier: unknown. No rules are known for ${look.clean(view.market)}.`
-      : `Settlement tier: ${view.tier}${view.judgedOn === null ? '' : `, judged ${view.judgedOn}, next ${view.nextOn}`}`;
+      : `Settlement tier: ${tierText(view)}${view.judgedOn === null ? '' : `, judged ${view.judgedOn}, next ${view.nextOn}`}`;
   const tiers = look.table(
     view.tiers.map(({ tier, days, state, why, confidence, daysConfidence }) => [
       look.tone(TONES[state] ?? 'strong', tier),
@@ -105,6 +108,16 @@ function tierPage(view: TierView, look: Look): string {
     sections.push(look.tone('dim', lines.map((line) => paragraph(line, look)).join('\n')));
   }
   return sections.join('\n\n');
+}
+
+/** The tier by the rules, with how sure they are, and the one that the platform acts by where that is another. */
+function tierText({ tier, tiers, seen }: TierView): string {
+  const implied = tiers.find((one) => one.tier === tier);
+  if (implied === undefined) return seen.tier === 'unknown' ? tier : `${seen.tier} by what the platform does`;
+  const sure = `${tier} (${lessSure(implied.confidence, implied.daysConfidence)})`;
+  return seen.tier === 'unknown' || seen.tier === tier
+    ? sure
+    : `${seen.tier} by what the platform does, ${sure} by the rules that are known`;
 }
 
 /** A row is as sure as the less sure of what it says: who is in the tier, and its days. */

@@ -101,8 +101,8 @@ export function payoutEntry(chart: ChartOfAccounts, amount: Micros): JournalLine
   return book.lines();
 }
 
-/** A field's own account leads where the user gave one. */
+/** A field's own account leads where the user gave one. What the platform added since has none, whatever it is called. */
 function accountKeyOf(chart: ChartOfAccounts, key: string): string {
-  const field = componentOf(key)?.field ?? key.slice(key.indexOf('.') + 1);
-  return chart.byKey.has(field) ? field : categoryOf(key);
+  const field = componentOf(key)?.field;
+  return field !== undefined && chart.byKey.has(field) ? field : categoryOf(key);
 }

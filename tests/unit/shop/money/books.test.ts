@@ -136,14 +136,14 @@ describe('a journal', () => {
     );
     const entry = statementEntry(chart);
     entry.add({
-      parts: parts({ [SALES]: 30, [FEE]: -2, 'fee.transaction_fee_amount': -1, 'fee.new_fee': -1 }),
+      parts: parts({ [SALES]: 30, [FEE]: -2, 'fee.transaction_fee_amount': -1, 'fee.new_fee': -1, 'fee.bank': -1 }),
       reserve: 0n,
     });
     expect(lines(entry.lines())).toEqual([
-      '1210 debit 26.00',
+      '1210 debit 25.00',
       '4000 credit 30.00',
       '4971 debit 2.00',
-      '4970 debit 2.00',
+      '4970 debit 3.00',
     ]);
   });
 });
