@@ -42,6 +42,14 @@ describe('till doctor on the sandbox', () => {
       ]),
     );
     expect(find(all, 'clock')?.status).toBe('ok');
+    expect(find(all, 'shop')).toMatchObject({ status: 'ok', detail: expect.stringMatching(/^\d+ \([A-Z]{2}\)$/) });
+    const elsewhere = await till(home.path, ['doctor', '--json', '--shop', 'nowhere']);
+    expect(elsewhere.code).toBe(3);
+    expect(find(elsewhere, 'shop')).toMatchObject({
+      status: 'fail',
+      detail: expect.stringContaining('no shop «nowhere»'),
+      hint: expect.stringContaining('till shops list'),
+    });
     const offline = await till(home.path, ['doctor', '--json', '--offline']);
     expect(offline.code).toBe(0);
     expect(find(offline, 'host')).toBeUndefined();
@@ -113,7 +121,7 @@ describe('what is broken', () => {
     const found = await till(home.path, ['doctor', '--json'], {
       env: {
         TILL_API_URL: late.url,
-        TILL_AUTH_URL: late.url,
+        TILL_AUTH_URL: 'http://127.0.0.1:1',
         TILL_APP_KEY: 'appkey01',
         TILL_APP_SECRET: 'CANARY-app-secret-1',
         TILL_ACCESS_TOKEN: 'CANARY-access-token-1',
@@ -122,8 +130,9 @@ describe('what is broken', () => {
     expect(found.code).toBe(3);
     expect(find(found, 'clock')).toMatchObject({
       status: 'fail',
-      detail: expect.stringMatching(/1(?:19|20|21) s ahead/),
+      detail: expect.stringMatching(/1(?:19|20|21) s ahead of the server’s/),
     });
+    expect(find(found, 'token host')).toMatchObject({ status: 'fail', hint: expect.stringContaining('TILL_AUTH_URL') });
     expect(find(found, 'api')?.status).toBe('fail');
     expect(`${found.stdout}${found.stderr}`).not.toContain('CANARY');
     expect(late.tokens).toEqual(['', 'CANARY-access-token-1']);

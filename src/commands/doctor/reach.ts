@@ -1,3 +1,4 @@
+import { Failure } from '../../lib/failure.ts';
 import { type HostAnswer, probeHost } from '../../partner-api/probe.ts';
 import type { Session } from '../../settings/types.ts';
 import type { Deps, Env } from '../deps.ts';
@@ -41,11 +42,36 @@ export async function reach(session: Session, deps: Deps): Promise<Check[]> {
         return finding(name, 'ok', `${which} can be reached (${answer.ms} ms)`);
       })),
     );
+    const hint = found.at(-1)?.hint;
+    // What goes wrong is worded for the API; the token host has an address of its own.
+    if (name === 'token host' && hint) {
+      found[found.length - 1] = {
+        ...(found.at(-1) as Check),
+        hint: hint.replace('the API address (TILL_API_URL)', 'the address of the token host (TILL_AUTH_URL)'),
+      };
+    }
   }
   const date = asked.get('host')?.date;
   if (date !== undefined) found.push(clock(Date.now() - date));
   if (asked.size > 0 || hosts.length === 1) found.push(...(await attempt('api', () => api(session, deps))));
+  // Where the API does not answer, nobody can tell.
+  if (found.at(-1)?.check === 'api' && found.at(-1)?.status === 'ok') found.push(...(await shop(deps)));
   return found;
+}
+
+/** The shop that commands act for. By its id alone: a report names none. */
+async function shop(deps: Deps): Promise<Check[]> {
+  try {
+    const { id, region } = await deps.shop();
+    return [finding('shop', 'ok', region === '' ? id : `${id} (${region})`)];
+  } catch (error) {
+    if (!(error instanceof Failure) || !['not-found', 'usage', 'input-needed'].includes(error.kind)) return [];
+    const cure = 'till shops list shows them; choose one with till shops use or --shop.';
+    // What the error says names shops.
+    if (error.kind === 'input-needed') return [finding('shop', 'warn', 'several are there, and none is chosen', cure)];
+    if (error.kind === 'usage') return [finding('shop', 'fail', 'several have the name that was given', cure)];
+    return [finding('shop', 'fail', error.message, error.code === 'no-shops' ? (error.hint ?? null) : cure)];
+  }
 }
 
 /**
@@ -58,7 +84,7 @@ export function clock(skewMs: number): Check {
   const limit = ACCEPTED[side];
   const cure = 'Let the system set its clock by the network (NTP).';
   if (seconds <= 2) return finding('clock', 'ok', 'agrees with the server’s');
-  const detail = `${seconds} s ${side} of the server’s; ${limit} s ${side} is the most it takes`;
+  const detail = `${seconds} s ${side === 'ahead' ? 'ahead of' : 'behind'} the server’s; ${limit} s ${side} is the most it takes`;
   if (seconds >= limit) return finding('clock', 'fail', `${detail}: every request is refused`, cure);
   if (seconds * 2 >= limit) return finding('clock', 'warn', detail, cure);
   return finding('clock', 'ok', detail);

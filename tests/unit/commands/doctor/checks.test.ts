@@ -36,7 +36,7 @@ describe('the clock', () => {
     const found = clock(skew);
     expect(found.status).toBe(status);
     expect(found.hint === null).toBe(status === 'ok');
-    if (skew < -2000) expect(found.detail).toContain('behind');
+    if (skew < -2000) expect(found.detail).toContain('s behind the server’s');
     if (skew > 2000) expect(found.detail).toContain('ahead');
   });
 });
