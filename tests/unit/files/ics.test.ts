@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CalendarEvent, readIcs, writeIcs } from '../../../src/files/ics.ts';
+import { cleanLines } from '../../../src/lib/sanitise.ts';
 import { isZone, momentOf } from '../../../src/rules/wall-clock.ts';
 
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -217,7 +218,8 @@ describe('an event that recurs', () => {
 
 describe('a calendar that is written', () => {
   it('is read as what it was', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 120 }).map((each) => each.replace(/[\r\u0000]/g, '').trim());
+    // What is written has no control or hidden character (sanitise.test.ts holds that); the rest comes back whole.
+    const text = fc.string({ unit: 'grapheme', maxLength: 120 }).map((each) => cleanLines(each).trim());
     const event = fc.record({
       uid: fc.stringMatching(/^[a-z0-9@.,;\\-]{1,90}$/),
       title: text,
