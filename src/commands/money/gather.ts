@@ -38,7 +38,7 @@ export async function gatherStatements(
 }
 
 /** Sums statements, a currency each. */
-export function totalsOf(statements: Iterable<Statement>): StatementTotal[] {
+function totalsOf(statements: Iterable<Statement>): StatementTotal[] {
   const totals = new Map<string, StatementTotal>();
   for (const one of statements) {
     const total = totals.get(one.currency) ?? emptyTotal(one.currency);
