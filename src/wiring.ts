@@ -4,6 +4,7 @@ import { Failure, usageFailure } from './lib/failure.ts';
 import { type Clock, parseMoment } from './lib/time.ts';
 import type { CommandSpec } from './manifest/types.ts';
 import type { Format, OutputOptions } from './output/types.ts';
+import type { Paces } from './partner-api/pacing.ts';
 import type { PartnerApi } from './partner-api/types.ts';
 import type { Session, Settings, Shop } from './settings/types.ts';
 
@@ -192,8 +193,10 @@ async function makeDeps(
     };
   });
 
+  /** How fast the embedded sandbox is asked: it lives and ends with this process. */
+  const paces: Paces = new Map();
   const connect = async (shop: Shop | undefined): Promise<PartnerApi> => {
-    const [{ createPartnerApi }, { profile, appSecret, tokens }] = await Promise.all([
+    const [{ createPartnerApi }, { profile, appSecret, tokens, sandbox: embedded }] = await Promise.all([
       import('./partner-api/client.ts'),
       session(),
     ]);
@@ -204,7 +207,7 @@ async function makeDeps(
       appKey: profile.appKey,
       appSecret,
       tokens,
-      stateDir: paths.shared,
+      stateDir: embedded ? paces : paths.shared,
       proxyEnv: env,
       signal,
       onServerTime: (ms) => {

@@ -49,7 +49,7 @@ export function createPartnerApi(config: ApiConfig, parts: ClientParts = {}): Pa
   parseHost(config.authUrl, 'the token host (TILL_AUTH_URL)');
   const transport = createTransport(config.proxyEnv);
   const pacer = createPacer({
-    stateDir: config.stateDir,
+    state: config.stateDir,
     random,
     ...(config.maxRate !== undefined && { maxRate: config.maxRate }),
   });

@@ -33,9 +33,12 @@ export interface Pacer {
   refused(lane: Lane, slot: Slot, retryAfterMs: number): Promise<void>;
 }
 
+/** How fast each lane goes, by its key, where one process alone asks. */
+export type Paces = Map<string, PaceState>;
+
 export interface PacerConfig {
-  /** Folder the processes of this machine share. */
-  stateDir: string;
+  /** Folder the processes of this machine share; the paces of this process where nobody else can ask the server. */
+  state: string | Paces;
   maxRate?: number;
   now?: () => number;
   random?: () => number;
@@ -58,37 +61,39 @@ interface Waiter {
 }
 
 /**
- * Paces requests by endpoint, together with every other process that shares `stateDir`. Where the folder cannot be written, or is
- * locked for long, this process paces by itself: pacing never fails a request.
+ * Paces requests by endpoint, together with every other process that shares the folder. Where it cannot be written, or is locked for
+ * long, this process paces by itself: pacing never fails a request.
  */
-export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.random }: PacerConfig): Pacer {
+export function createPacer({ state: shared, maxRate, now = Date.now, random = Math.random }: PacerConfig): Pacer {
   const cap = maxRate ?? PUBLISHED_RATE;
-  const folder = join(stateDir, 'pacing');
+  const folder = typeof shared === 'string' ? join(shared, 'pacing') : undefined;
   const queues = new Map<string, Waiter[]>();
-  const own = new Map<string, PaceState>();
+  const own: Paces = typeof shared === 'string' ? new Map() : shared;
   let tidied = false;
 
-  const fileOf = (lane: Lane) => join(folder, `${hash(lane.key)}.json`);
+  const stored = (lane: Lane) =>
+    (folder === undefined ? undefined : readState(fileOf(folder, lane))) ?? own.get(lane.key);
 
   /** Changes the shared state of a lane under its lock. */
   async function change<T>(lane: Lane, step: (state: PaceState) => { state: PaceState; result: T }): Promise<T> {
-    const file = fileOf(lane);
-    const run = (stored: PaceState | undefined) => {
-      const { state, result } = step(stored ?? own.get(lane.key) ?? freshPace(lane.start));
+    const run = (before: PaceState | undefined) => {
+      const { state, result } = step(before ?? own.get(lane.key) ?? freshPace(lane.start));
       own.set(lane.key, state);
       return { state, result };
     };
+    if (folder === undefined) return run(undefined).result;
+    const file = fileOf(folder, lane);
     let done: { result: T } | undefined;
     try {
       return await withFileLock(
         `${file}.lock`,
         () => {
-          const stored = readState(file);
-          if (stored === undefined && !tidied) {
+          const before = readState(file);
+          if (before === undefined && !tidied) {
             tidied = true;
             clearOut(folder, now());
           }
-          const { state, result } = run(stored);
+          const { state, result } = run(before);
           done = { result };
           writeFileSync(file, JSON.stringify({ ...state, operation: lane.operation }), { mode: 0o600 });
           return result;
@@ -122,7 +127,7 @@ export function createPacer({ stateDir, maxRate, now = Date.now, random = Math.r
     if (wait > 0) await pause(wait, signal);
     // It was taken this moment.
     else if (first) return true;
-    const seen = readState(fileOf(lane)) ?? own.get(lane.key);
+    const seen = stored(lane);
     if (seen !== undefined && (seen.epoch !== slot.epoch || seen.blockedUntil > now())) return false;
     if (now() - slot.at > LATE_MS) {
       await change(lane, (state) => ({ state: usedLate(state, slot.at, now()), result: undefined }));
@@ -182,8 +187,8 @@ function unlessAborted<T>(turn: Promise<T>, signal: AbortSignal | undefined): Pr
   });
 }
 
-function hash(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+function fileOf(folder: string, { key }: Lane): string {
+  return join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.json`);
 }
 
 /** @returns undefined for a file that is missing, half written or not one of these */

@@ -1,4 +1,5 @@
 import type { Failure } from '../lib/failure.ts';
+import type { Paces } from './pacing.ts';
 
 /** `METHOD /path/template`, unique across versions: `POST /order/202309/orders/search`. */
 export type OperationKey = string;
@@ -148,8 +149,8 @@ export interface ApiConfig {
   tokens: TokenStore;
   /** The shop's cipher; absent before a shop is chosen. */
   shopCipher?: string;
-  /** Folder in which processes share their pacing (and nothing secret). */
-  stateDir: string;
+  /** Folder in which processes share their pacing (and nothing secret); this process's own where no other can ask the server. */
+  stateDir: string | Paces;
   /** Bounds one HTTP attempt, milliseconds. */
   timeoutMs?: number;
   /** `TILL_DEBUG=api`: one line a request and the signed base string, secrets masked. */

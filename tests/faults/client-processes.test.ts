@@ -56,8 +56,8 @@ describe('two processes', () => {
   }, 60_000);
 
   it('share what the server asked for: one refused, all wait', async () => {
-    const first = createPacer({ stateDir: folder });
-    const second = createPacer({ stateDir: folder });
+    const first = createPacer({ state: folder });
+    const second = createPacer({ state: folder });
     const lane = { key: 'lane', operation: 'GET /lane', start: 10 };
     const slot = await first.acquire(lane, {});
     await first.refused(lane, slot!, 30_000);
@@ -113,9 +113,9 @@ describe('twenty processes with one expired token', () => {
 describe('pacing', () => {
   it('goes on where its folder cannot be written, or holds nonsense', async () => {
     writeFileSync(join(folder, 'plain'), '');
-    const unwritable = createPacer({ stateDir: join(folder, 'plain') });
+    const unwritable = createPacer({ state: join(folder, 'plain') });
     expect(await unwritable.acquire({ key: 'a', operation: 'GET /a', start: 10 }, {})).toBeDefined();
-    const pacer = createPacer({ stateDir: folder });
+    const pacer = createPacer({ state: folder });
     const lane = { key: 'b', operation: 'GET /b', start: 10 };
     await pacer.acquire(lane, {});
     const [file = ''] = readdirSync(join(folder, 'pacing'));
@@ -126,7 +126,7 @@ describe('pacing', () => {
   });
 
   it('keeps the order of one process’s callers, and lets go of those who leave', async () => {
-    const pacer = createPacer({ stateDir: folder });
+    const pacer = createPacer({ state: folder });
     const lane = { key: 'a', operation: 'GET /a', start: 10 };
     const controller = new AbortController();
     const order: number[] = [];

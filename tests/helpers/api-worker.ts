@@ -32,7 +32,7 @@ function fileStore(folder: string): TokenStore {
 
 if (mode === 'pace') {
   const [folder = '', start, maxRate, count] = args;
-  const pacer = createPacer({ stateDir: folder, maxRate: Number(maxRate) });
+  const pacer = createPacer({ state: folder, maxRate: Number(maxRate) });
   process.stdout.write('ready\n');
   process.stdin.once('data', async () => {
     const take = async () => {
