@@ -9,7 +9,7 @@ import { listing, OPS, REGIONS, shelf } from './fixture.ts';
 
 describe('the products of a sandbox', () => {
   it('are the same for the same moment', () => {
-    const [one, other] = [shelf(), shelf()];
+    const [one, other] = [shelf({ anew: true }), shelf({ anew: true })];
     for (const region of REGIONS) expect(one.list(region)).toEqual(other.list(region));
     expect(seedManyProducts(one.state, { count: 50 })).toEqual(seedManyProducts(other.state, { count: 50 }));
     expect(one.list('US')).toEqual(other.list('US'));

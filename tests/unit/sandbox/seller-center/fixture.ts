@@ -1,7 +1,7 @@
 import { advance, handlers, settle } from '../../../../src/sandbox/state/index.ts';
 import { Refusal } from '../../../../src/sandbox/types.ts';
 import { type CallOptions, contextFor } from '../state/context.ts';
-import { type Json, type Sandbox, sandbox } from '../state/fixture.ts';
+import { type Json, type Sandbox, type SandboxOptions, sandbox } from '../state/fixture.ts';
 import { expectShape } from './schemas.ts';
 
 export type Region = 'US' | 'GB';
@@ -21,7 +21,7 @@ export interface Shop extends Sandbox {
 }
 
 /** Opens a fresh sandbox; see `sandbox`. */
-export function shop(options: { now?: () => number; seed?: string } = {}): Shop {
+export function shop(options: SandboxOptions = {}): Shop {
   const box = sandbox(options);
   const ask: Shop['ask'] = (region, request, given = {}) => {
     settle(box.state);

@@ -60,7 +60,7 @@ describe('a fresh sandbox', () => {
 
   it('is the same for the same seed, and has other events for another', () => {
     const all = (seed: string) => {
-      const box = shop({ seed });
+      const box = shop({ seed, anew: true });
       return READS.map((request) => box.ask('US', request));
     };
     const [one, two, other] = [all('x'), all('x'), all('y')];

@@ -27,7 +27,7 @@ function failure(work: () => unknown): Failure {
 
 describe('a new sandbox', () => {
   it('holds a morning’s orders in two shops', () => {
-    const { state } = sandbox();
+    const { state } = sandbox({ anew: true });
     const { shops: found, seed, shipments } = status(state);
     expect(seed).toBe('morning');
     expect(shipments).toBe(0);
@@ -77,7 +77,7 @@ describe('a new sandbox', () => {
   });
 
   it('is the same for the same seed and moment, another for another seed', () => {
-    const all = (seed: string) => sandbox({ seed }).call('US', OPS.search, { query: { page_size: '100' } });
+    const all = (seed: string) => sandbox({ seed, anew: true }).call('US', OPS.search, { query: { page_size: '100' } });
     const [one, two, other] = [all('x'), all('x'), all('y')];
     expect(one).toEqual(two);
     expect(other).not.toEqual(one);
