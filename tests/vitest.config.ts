@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -7,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Fastest first: a broken rule is known before a process is spawned. */
 const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults'];
 
-const pure = ['unit', 'contract', 'property'];
+const stateless = ['unit', 'contract', 'property', 'cli', 'pty'];
 
 export default defineConfig({
   root,
@@ -20,13 +21,15 @@ export default defineConfig({
         sequence: { groupOrder: index + 1 },
         testTimeout: 60_000,
         // They keep no state of their own, so that a worker may go on with the next file.
-        ...(pure.includes(name) && { isolate: false }),
+        ...(stateless.includes(name) && { isolate: false }),
         // One less than there are cores, which is the default, leaves half of a small machine idle. Those that start processes
         // wait for them half of their time; `faults` has limits of time, which a crowd would break.
         maxWorkers: availableParallelism() * (['cli', 'e2e', 'pty'].includes(name) ? 2 : 1),
         hookTimeout: 60_000,
         // No test reads the machine's own settings, or colours because the terminal that runs it does.
         env: {
+          // Processes that run the sources read them as the first one stripped and compiled them.
+          NODE_COMPILE_CACHE: join(tmpdir(), 'till-tests-compile-cache'),
           NO_COLOR: '1',
           FORCE_COLOR: '',
           TILL_HOME: '',

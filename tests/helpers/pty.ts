@@ -34,7 +34,18 @@ export const keys = {
   backspace: '\x7f',
 };
 
-const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA'];
+const INHERITED = [
+  'PATH',
+  'HOME',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'NODE_COMPILE_CACHE',
+];
 
 /** Starts a program on a pseudo-terminal. The test's own time limit bounds every wait. */
 export function spawnPty(file: string, args: readonly string[], options: PtyOptions = {}): Pty {
