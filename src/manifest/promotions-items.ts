@@ -27,7 +27,7 @@ export const promotionsItems: CommandSpec = {
   summary: 'list what is in a promotion, or change it by a file, one item or ten thousand',
   description: [
     'Without a file it lists. --add puts in and changes, --replace does and takes out what the file does not name, --remove takes out. A file is CSV, XLSX or JSONL (- is stdin): sku_id, seller_sku or product_id; price, or discount in per cent; limit and per_buyer from 1 to 99, or none; cost; currency, held against the shop’s. In a promotion of whole products a row names a product.',
-    'A row that does not parse, is named twice, is not below the price now, or lowers a limit stops the run before anything is sent, with its line; so does a guard. A row that names nothing of the shop is refused and the rest goes on. The plan shows old and new price, the discount, and what is given away at most.',
+    'A row that does not parse, is named twice, is not below the price now, or lowers a limit stops the run before anything is sent, with its line; so does a guard. A row that names nothing of the shop is refused and the rest goes on; with --replace it stops the run where something would be taken out, since that may be what it means. The plan shows old and new price, the discount, and what is given away at most.',
     'Up to 300 go in one request. The plan is stored first; a run that is interrupted, or killed, goes on with till jobs resume, which reads what is unknown before it sends it again. Nothing is applied twice: what is sent is absolute.',
     'Exit codes: 0 all as wanted, 3 a guard was passed (nothing sent), 9 some refused (the report names each), 7 the API cannot be reached, 130 interrupted.',
   ].join('\n\n'),

@@ -298,6 +298,19 @@ describe('till promotions items', () => {
     const out = await run(['promotions', 'items', id, '--format', 'csv']);
     const kept = file(out.stdout.replace(/^.*TOT.*$/gm, ''));
     expect(readFileSync(kept, 'utf8')).toMatch(/^productId,skuId/);
+    // A slip of the finger may mean what would be taken out.
+    const before = await now();
+    const slip = await run([
+      'promotions',
+      'items',
+      id,
+      '--replace',
+      file('sku,price\nOIL-UNZ,9.49\n'),
+      '--yes',
+      '--json',
+    ]);
+    expect(slip).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('OIL-UNZ') });
+    expect(await now()).toEqual(before);
     const replaced = json(
       await run(['promotions', 'items', id, '--replace', file('sku,price\nOIL-UNS,9.49\n'), '--yes', '--json']),
     );

@@ -24,7 +24,7 @@ export interface ItemsRequest {
 
 /**
  * Finds what the rows name, and works out what is put in, changed and, where the file replaces all, taken out. A row that names
- * nothing of the shop becomes a refused one.
+ * nothing of the shop becomes a refused one, and stops the run where what it means could be taken out.
  * @throws Failure (usage) naming rows that cannot be used, (check) for what the guards forbid
  */
 export async function planItems({ fetched, wishes, guards, replace }: ItemsRequest, deps: Deps): Promise<PlannedRow[]> {
@@ -66,6 +66,11 @@ export async function planItems({ fetched, wishes, guards, replace }: ItemsReque
   const size = inIt.size - gone.length + [...rows.keys()].filter((key) => !inIt.has(key)).length;
   if (size > CAPACITY)
     problems.push(`the promotion would hold ${size} products or SKUs; it holds ${CAPACITY} at most.`);
+  // What a mistyped row means is in the promotion, perhaps: it would be taken out for not being named.
+  if (gone.length > 0)
+    problems.push(
+      ...refused.map(({ plan, result }) => `line ${(plan as ItemPlan).lines[0] ?? '?'}: ${messageOf(result)}`),
+    );
   if (problems.length > 0) throw badRows(problems);
   if (guarded.length > 0) throw guardedRows(guarded, '--min-price, --max-discount, --below-cost');
   const removals = gone.map((item) => removalRow(activity.id, item, rules.market.currency));
@@ -152,6 +157,10 @@ async function resolved(refs: readonly SkuRef[], deps: Deps): Promise<(ref: SkuR
 function unfitForProducts({ ref, line }: ItemWish): string[] {
   if (ref.productId !== null) return [];
   return [`${skuName(ref, line)}: this promotion is of whole products; name the product in a column «product_id».`];
+}
+
+function messageOf(result: unknown): string {
+  return String((result as { message?: unknown }).message ?? '').replace(/\.$/, '');
 }
 
 function lineText({ line }: Pick<ItemWish, 'line'>): string {
