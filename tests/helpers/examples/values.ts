@@ -130,6 +130,8 @@ export const words: Readonly<Record<string, Value>> = {
   'products delete.confirm': () => '1',
   'quiz record.quiz': of('quiz status'),
   'orders ship.due': () => '3d',
+  // What is asked for a day at a time, at the rate that the platform gives.
+  'sales sync.last': () => '9d',
   'sandbox seed.orders': () => '500',
   'sandbox seed.products': () => '50',
   'trigger.to': ({ receiver }) => receiver,
