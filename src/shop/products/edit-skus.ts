@@ -161,13 +161,15 @@ function findSku(now: readonly WireSku[], sku: SkuFile, only: boolean): WireSku 
   return undefined;
 }
 
-/** No two SKUs of a product may carry one seller SKU. */
+/** No two SKUs of a product may carry one seller SKU; what the shop has twice already is no mistake of this edit. */
 function checkTwice(staying: readonly Kept[], added: readonly EditSku[], problems: Problem[]): void {
-  const seen = new Set<string>();
-  for (const sku of [...staying.map(({ sellerSku }) => sellerSku), ...added.map(({ seller_sku }) => seller_sku)]) {
-    if (sku && seen.has(sku)) problems.push({ field: 'skus', message: `Two SKUs would be called «${sku}».` });
-    if (sku) seen.add(sku);
-  }
+  const count = (names: readonly (string | undefined)[]) =>
+    Map.groupBy(names.filter(Boolean) as string[], (name) => name);
+  const before = count(staying.map(({ sku }) => sku.seller_sku));
+  const after = count([...staying.map(({ sellerSku }) => sellerSku), ...added.map(({ seller_sku }) => seller_sku)]);
+  for (const [name, { length }] of after)
+    if (length > Math.max(1, before.get(name)?.length ?? 0))
+      problems.push({ field: 'skus', message: `Two SKUs would be called «${name}».` });
 }
 
 /** All SKUs of a product are told apart by the same options (Create Product 202309, skus.sales_attributes). */
