@@ -5,8 +5,11 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Tests that hold the client to a limit of time, which a crowd would break: they run by themselves. */
+const timed = 'tests/faults/client-lasting.test.ts';
+
 /** Fastest first: a broken rule is known before a process is spawned. */
-const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults'];
+const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults', 'timed'];
 
 const stateless = ['unit', 'contract', 'property', 'cli', 'pty'];
 
@@ -17,14 +20,15 @@ export default defineConfig({
       root,
       test: {
         name,
-        include: [`tests/${name}/**/*.test.ts`],
+        include: name === 'timed' ? [timed] : [`tests/${name}/**/*.test.ts`],
+        exclude: name === 'faults' ? [timed] : [],
         sequence: { groupOrder: index + 1 },
         testTimeout: 60_000,
         // They keep no state of their own, so that a worker may go on with the next file.
         ...(stateless.includes(name) && { isolate: false }),
-        // One less than there are cores, which is the default, leaves half of a small machine idle. Those that start processes
-        // wait for them half of their time; `faults` has limits of time, which a crowd would break.
-        maxWorkers: availableParallelism() * (['cli', 'e2e', 'pty'].includes(name) ? 2 : 1),
+        // One less than there are cores, which is the default, leaves half of a small machine idle. Those that start processes,
+        // or are paced as the platform wants it, wait half of their time.
+        maxWorkers: availableParallelism() * (['unit', 'property', 'timed'].includes(name) ? 1 : 2),
         hookTimeout: 60_000,
         // No test reads the machine's own settings, or colours because the terminal that runs it does.
         env: {
