@@ -56,7 +56,13 @@ export function moneyGlance({ money: part }: Week): GlanceLine {
   ];
   const text = parts.join('; ');
   const failed = payoutSums(facts).some(({ state }) => state === 'failed');
-  return { part: TITLE, state: failed ? 'bad' : 'unknown', text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` };
+  // What is below nought is owed to the platform.
+  const owed = facts.totals.some(({ settlement }) => settlement < 0n);
+  return {
+    part: TITLE,
+    state: failed ? 'bad' : owed ? 'warn' : 'good',
+    text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+  };
 }
 
 /** The payouts of the week by where the money is, a currency each. */
