@@ -1,3 +1,4 @@
+import { today } from './today.ts';
 import type { NounSpec } from './types.ts';
 
 /** `till demo` and bare `till`. */
@@ -23,16 +24,7 @@ export const start: NounSpec = {
   commands: [
     {
       path: ['start'],
-      scopes: {
-        also: [
-          'seller.order.info',
-          'seller.return_refund.basic',
-          'seller.customer_service',
-          'data.shop_analytics.public.read',
-          'seller.product.basic',
-          'seller.authorization.info',
-        ],
-      },
+      ...(today.scopes && { scopes: today.scopes }),
       summary: 'the morning brief when signed in, else how to begin (bare till)',
       danger: 'read',
       mcp: { leftOut: 'till today tells the same' },

@@ -17,6 +17,7 @@ export interface Conflict {
   product_id?: string;
 }
 
+/** Hands over what a change of a collaboration came to. */
 export async function report(deps: Deps, { fields = [] }: CommandSpec, row: ChangedCollaboration): Promise<void> {
   await deps.output.record(row, {
     fields,
@@ -24,6 +25,29 @@ export async function report(deps: Deps, { fields = [] }: CommandSpec, row: Chan
     text: ({ id, name, outcome }, look) =>
       [outcome, look.clean(name ?? ''), id === null ? '' : `(${id})`].filter(Boolean).join(' '),
   });
+}
+
+/**
+ * Says what a change would do, a line each, and ends it where there is nothing to send: all is so already, or it is a dry run.
+ * @param row what the report says of the collaboration, without its outcome
+ * @returns whether it ended
+ */
+export async function endsAtPlan(
+  deps: Deps,
+  manifest: CommandSpec,
+  row: Omit<ChangedCollaboration, 'outcome'>,
+  lines: readonly string[],
+): Promise<boolean> {
+  if (lines.length === 0) {
+    deps.output.note('It is so already; nothing was sent.');
+    await report(deps, manifest, { ...row, outcome: 'unchanged' });
+    return true;
+  }
+  for (const line of lines) deps.output.note(line);
+  if (!deps.flags.dryRun) return false;
+  deps.output.note('Dry run: nothing was sent.');
+  await report(deps, manifest, { ...row, outcome: 'planned' });
+  return true;
 }
 
 /** Creators who have another rate for the same product already. */

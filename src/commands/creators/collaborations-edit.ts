@@ -8,7 +8,7 @@ import { type ShopTime, shopTime } from '../promotions/clock.ts';
 import { sendSettled } from '../promotions/send.ts';
 import { readWhen } from '../promotions/times.ts';
 import { findCollaboration } from './collaboration.ts';
-import { type Conflict, conflictFailure, report } from './collaboration-change.ts';
+import { type Conflict, conflictFailure, endsAtPlan, report } from './collaboration-change.ts';
 import { readEmail } from './collaborations-create.ts';
 import { editOpen, TARGET_FLAGS } from './collaborations-rule.ts';
 import { findCreators, plainName, readTarget } from './fetch.ts';
@@ -54,15 +54,7 @@ async function editTarget(target: WireTargetDetail, edit: TargetEdit, deps: Deps
   const body = await bodyOf(target, edit, deps);
   const row = { id, kind: 'target' as const, name: body.name };
   const lines = targetChanges(target, body, edit.time);
-  if (lines.length === 0) {
-    deps.output.note('It is so already; nothing was sent.');
-    return report(deps, manifest, { ...row, outcome: 'unchanged' });
-  }
-  for (const line of lines) deps.output.note(line);
-  if (deps.flags.dryRun) {
-    deps.output.note('Dry run: nothing was sent.');
-    return report(deps, manifest, { ...row, outcome: 'planned' });
-  }
+  if (await endsAtPlan(deps, manifest, row, lines)) return;
   await deps.confirm(`Change invitation «${cleanText(target.name ?? id)}» (${id})?`);
   const isDone = async () => {
     const now = await readTarget(api, id, deps.signal);

@@ -4,7 +4,7 @@ import { collaborationsEdit as manifest } from '../../manifest/creators-collabor
 import type { SampleRuleBody, WireOpen, WireSampleRule } from '../../shop/creators/wire.ts';
 import type { Deps } from '../deps.ts';
 import { sendSettled } from '../promotions/send.ts';
-import { report } from './collaboration-change.ts';
+import { endsAtPlan, report } from './collaboration-change.ts';
 import { readSampleRules } from './fetch.ts';
 
 /** Flags that change an invitation, and nothing of an open collaboration. */
@@ -52,15 +52,7 @@ export async function editOpen(
   const name = open.product?.title ?? null;
   const row = { id: open.id ?? null, kind: 'open' as const, name };
   const lines = ruleChanges(before, rule);
-  if (lines.length === 0) {
-    deps.output.note('It is so already; nothing was sent.');
-    return report(deps, manifest, { ...row, outcome: 'unchanged' });
-  }
-  for (const line of lines) deps.output.note(line);
-  if (deps.flags.dryRun) {
-    deps.output.note('Dry run: nothing was sent.');
-    return report(deps, manifest, { ...row, outcome: 'planned' });
-  }
+  if (await endsAtPlan(deps, manifest, row, lines)) return;
   await deps.confirm(`Change who may ask for samples of «${cleanText(name ?? product)}»?`);
   const body: SampleRuleBody = { product_id: product, sample_rule: rule };
   await sendSettled(

@@ -11,7 +11,7 @@ export interface ScopeLoss {
   helpful: string[];
 }
 
-/** Every scope that some command uses, with the commands, in the order of the manifest. */
+/** Every scope that some command uses, with the commands that help shows, in the order of the manifest. */
 export function scopeUses(nouns: readonly NounSpec[]): ScopeLoss[] {
   const found = new Map<string, ScopeLoss>();
   const at = (scope: string): ScopeLoss => {
@@ -20,14 +20,15 @@ export function scopeUses(nouns: readonly NounSpec[]): ScopeLoss[] {
     return loss;
   };
   for (const noun of nouns) {
+    const shown = noun.commands.filter(({ hidden }) => hidden !== true);
     for (const kind of ['needs', 'also'] as const) {
       const users = new Map<string, string[]>();
-      for (const command of noun.commands) {
+      for (const command of shown) {
         for (const scope of useOf(noun, command)[kind] ?? [])
           users.set(scope, [...(users.get(scope) ?? []), command.path.join(' ')]);
       }
       for (const [scope, commands] of users) {
-        const whole = commands.length === noun.commands.length;
+        const whole = commands.length === shown.length;
         at(scope)[kind === 'needs' ? 'needed' : 'helpful'].push(...(whole ? [noun.name] : commands));
       }
     }

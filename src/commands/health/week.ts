@@ -57,5 +57,9 @@ export function shopWeek(asked: string | undefined, region: string, now: number)
 }
 
 function future(week: string): Error {
-  return usageFailure(`The week ${week} has not begun yet.`, 'Leave --week out for the running week.', 'future-week');
+  return usageFailure(
+    `The week ${week} has not begun yet.`,
+    'Name one that has begun, or leave --week out.',
+    'future-week',
+  );
 }
