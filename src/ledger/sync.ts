@@ -25,6 +25,7 @@ export interface MirrorStates {
   write(mirror: number, state: Partial<MirrorState>): void;
 }
 
+/** How far the mirror of each shop reaches. */
 export function mirrorState(database: Database): MirrorStates {
   const { db } = database;
   let byShop: StatementSync | undefined;

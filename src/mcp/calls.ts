@@ -32,6 +32,7 @@ export interface Calls {
   ended(): Promise<void>;
 }
 
+/** Carries out what clients call: reads side by side, changes one after the other and by their plans alone. */
 export function createCalls(options: CallOptions): Calls {
   const { run, fixed, mutations, now, makePlanId, secrets, debug } = options;
   const plans = createPlans(now, makePlanId);

@@ -23,6 +23,7 @@ export interface CollaborationRow {
   endsAt: string | null;
 }
 
+/** An open collaboration of the API (Search Open Collaboration 202412) as a row. */
 export function openRow(wire: WireOpen): CollaborationRow {
   const { product = {}, current_commission: commission = {} } = wire;
   return {

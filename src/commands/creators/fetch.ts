@@ -229,6 +229,7 @@ export function plainName(name: string): string {
   return name.trim().replace(/^@/, '').toLowerCase();
 }
 
+/** What is said of creators nobody knows. @param words as they were typed */
 export function noSuchCreator(words: readonly string[]): Failure {
   const names = words.map((word) => `«${cleanText(word)}»`).join(', ');
   return new Failure('not-found', `No creator is known as ${names}.`, {

@@ -35,10 +35,12 @@ function plain(word: string): string {
   return word.toLowerCase().replaceAll('_', ' ');
 }
 
+/** A status of a sample application as a person reads it; one that is not known in small letters. */
 export function sampleStatusText(status: string): string {
   return SAMPLE[status] ?? plain(status);
 }
 
+/** Its colour by meaning; none for one that asks for nothing. */
 export function sampleStatusTone(status: string): Tone | undefined {
   return SAMPLE_TONES[status];
 }
@@ -65,10 +67,12 @@ const COLLABORATION: Readonly<Record<string, string>> = {
   COMPLETED: 'over',
 };
 
+/** A status of a collaboration as a person reads it; empty where there is none. */
 export function collaborationStatusText(status: string | null): string {
   return status === null ? '' : (COLLABORATION[status] ?? plain(status));
 }
 
+/** Its colour by meaning: what runs, what is over, what wants a look. */
 export function collaborationTone(status: string | null): Tone | undefined {
   if (status === 'NORMAL' || status === 'ONGOING') return 'good';
   return status === 'COMPLETED' ? 'dim' : 'warn';
@@ -79,6 +83,7 @@ export function amount(money: Money | null): string {
   return money === null ? '' : `${money.amount} ${money.currency}`.trim();
 }
 
+/** A decimal text of per cent with its sign: `15 %`; empty for nothing. */
 export function percent(value: string | null): string {
   return value === null ? '' : `${value} %`;
 }

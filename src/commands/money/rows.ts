@@ -38,10 +38,12 @@ export function amountCells(amounts: Amounts, currency: string): AmountCells {
   ) as AmountCells;
 }
 
+/** What parts of an amount come to, a cell a category, as decimal text in the currency. */
 export function partCells(parts: readonly Part[], currency: string): AmountCells {
   return amountCells(amountsOf(parts), currency);
 }
 
+/** ISO 8601 UTC of epoch seconds; null where there is no time. */
 export function iso(seconds: number | undefined): string | null {
   return isoFromSeconds(seconds) ?? null;
 }

@@ -35,6 +35,7 @@ export function typeText(type: string): string {
   return TYPES[type] ?? plain(type);
 }
 
+/** What a promotion is of, SKUs, products or the shop, as a person reads it. */
 export function levelText(level: string): string {
   return LEVELS[level] ?? plain(level);
 }
@@ -44,6 +45,7 @@ export function statusText(status: string): string {
   return STATUSES[status] ?? plain(status);
 }
 
+/** The colour of a status by meaning. */
 export function statusTone(status: string): Tone | undefined {
   return TONES[status];
 }

@@ -19,6 +19,7 @@ export function readHealth(deps: Deps): Promise<HealthReport> {
   return makeReport(silent(deps));
 }
 
+/** What the brief needs of the badges: the report of `till badge`, made without its remarks. */
 export async function readBadge(deps: Deps): Promise<BadgeFacts> {
   return badgeFacts(reportOf(await openBadgeDesk(silent(deps))));
 }

@@ -35,6 +35,7 @@ export interface Money {
   currency: string;
 }
 
+/** An amount as JSON has it: decimal text with the digits of the currency. */
 export function money(amount: Micros, currency: string): Money {
   return { amount: microsText(amount, currency), currency };
 }
@@ -44,6 +45,7 @@ export function moneyOrNull(amount: Micros | undefined, currency: string): Money
   return amount === undefined ? null : money(amount, currency);
 }
 
+/** The exact sum; 0n of nothing. */
 export function sum(amounts: Iterable<Micros>): Micros {
   let total = 0n;
   for (const amount of amounts) total += amount;

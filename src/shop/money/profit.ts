@@ -218,6 +218,7 @@ export interface ProfitTotal {
   unknownSettlement: Micros;
 }
 
+/** A total of nothing yet; amounts in micros. */
 export function profitTotal(): ProfitTotal {
   return {
     orders: 0,

@@ -110,6 +110,7 @@ export interface ReconciledTransaction {
   again: boolean;
 }
 
+/** A bridge from what orders promise to what was paid, all of it 0; amounts in micros. */
 export function noBridge(): Bridge {
   return {
     expected: 0n,
@@ -178,6 +179,7 @@ export function remainder(bridge: Bridge): Micros {
   return bridge.expected + sum(STEPS.map((step) => bridge[step])) - bridge.paid;
 }
 
+/** Adds a bridge to a total, step by step. @param total is changed */
 export function addBridge(total: Bridge, bridge: Bridge): void {
   total.expected += bridge.expected;
   total.paid += bridge.paid;

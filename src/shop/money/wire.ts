@@ -138,6 +138,7 @@ export function readPayment(wire: Wire): Payment {
   };
 }
 
+/** A movement of the balance (Get Withdrawals 202309); what is missing is unknown or empty. */
 export function readWithdrawal(wire: Wire): Withdrawal {
   return {
     id: text(wire.id) ?? '',

@@ -64,10 +64,12 @@ export function promotionRefusal(code: string | null, said: string): string {
   return named.has(code) && said !== '' ? `${meaning} (${said})` : meaning;
 }
 
+/** Whether a refusal is about the whole promotion, so that every further item would meet it. @param code the API’s code as text */
 export function concernsActivity(code: string | null): boolean {
   return code !== null && wholeActivity.has(code);
 }
 
+/** Whether a refusal says that the item is not in the promotion. @param code the API’s code as text */
 export function saysNotInIt(code: string | null): boolean {
   return code !== null && gone.has(code);
 }

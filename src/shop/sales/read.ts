@@ -155,14 +155,17 @@ function perThousand(gmv: Money | null, views: number | null): Money | null {
   return gmv === null || views === null ? null : perUnit(gmv, views, 1000);
 }
 
+/** A JSON object; an empty one for anything else. */
 export function object(value: unknown): Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Wire) : {};
 }
 
+/** The objects of a JSON list; none for anything else. */
 export function list(value: unknown): Wire[] {
   return Array.isArray(value) ? value.map(object) : [];
 }
 
+/** A text that is not empty; null for anything else. */
 export function text(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : null;
@@ -174,6 +177,7 @@ export function count(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
+/** Money with a decimal amount, as text; null for anything else. */
 export function money(value: unknown): Money | null {
   const { amount, currency } = object(value);
   const decimal = text(amount);
@@ -181,6 +185,7 @@ export function money(value: unknown): Money | null {
   return { amount: decimal, currency: text(currency) ?? '' };
 }
 
+/** ISO 8601 UTC of epoch seconds, as number or text; null for anything else. */
 export function moment(value: unknown): string | null {
   return isoFromSeconds(Number(value)) ?? null;
 }

@@ -40,11 +40,13 @@ export function targetsOf(db: DatabaseSync, facts: ShopFacts): TargetRow[] {
   return rows as unknown as TargetRow[];
 }
 
+/** What an invitation is for, in the order of the ids. */
 export function productsOfTarget(db: DatabaseSync, id: number): TargetProduct[] {
   const rows = db.prepare('SELECT * FROM affiliate_target_products WHERE target = ? ORDER BY product').all(id);
   return rows as unknown as TargetProduct[];
 }
 
+/** Whom it invites, in the order of the keys. */
 export function creatorsOfTarget(db: DatabaseSync, id: number): TargetCreator[] {
   const rows = db.prepare('SELECT * FROM affiliate_target_creators WHERE target = ? ORDER BY creator').all(id);
   return rows as unknown as TargetCreator[];
