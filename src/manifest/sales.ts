@@ -93,7 +93,7 @@ const contentFields: readonly FieldSpec[] = [
 ];
 
 const how =
-  'The period stands against the one before of equal length (a running week or month against the same days of the one before) and the same one a year before (weeks: 52 weeks earlier). The platform’s data come a day or more late: a period that reaches beyond them is cut, and that is said. It tells about the last 180 days; what was read is kept in the ledger and used where it tells no more (--from-ledger asks for nothing).';
+  'The period stands against the one before of equal length (a running week or month against the same days of the one before) and the same one a year before (weeks: 52 weeks earlier). The platform’s data come a day or more late: a period that reaches beyond them is cut, and that is said. It tells about the last 180 days; what was read is kept in the ledger and used where it tells no more (--from-ledger asks for nothing). A period that begins before both is cut, too.';
 
 /** `till sales shop`, and what the bare noun does. */
 export const salesShop: CommandSpec = {

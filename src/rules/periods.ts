@@ -139,6 +139,15 @@ export function cutAfter(period: Period, last: string): Period | undefined {
   return { ...span(period.from, last, period.unit), whole: period.unit === 'days' };
 }
 
+/**
+ * What is left of a period from a first day on. Where that is less it is days, no calendar's unit any more.
+ * @returns undefined where the period ends earlier
+ */
+export function cutBefore(period: Period, first: string): Period | undefined {
+  if (period.from >= first) return period;
+  return period.to < first ? undefined : span(first, period.to);
+}
+
 /** When a period begins and ends by the shop's clock, epoch seconds; days on which clocks change have 23 or 25 hours. */
 export function momentsOf(period: Pick<Period, 'from' | 'until'>, clock: Pick<WallClock, 'moment'>) {
   return { from: clock.moment(period.from, '00:00:00'), until: clock.moment(period.until, '00:00:00') };

@@ -62,13 +62,13 @@ export async function within<Result>(desk: Desk, span: Span, ask: (span: Span) =
   } catch (error) {
     if (!isBadDates(error)) throw error;
     const inside = {
-      from: later(span.from, addDays(desk.today, -LOOK_BACK)),
+      from: later(span.from, firstTold(desk)),
       to: earlier(span.to, addDays(desk.today, -1)),
     };
     const same = inside.from === span.from && inside.to === span.to;
-    if (inside.from > inside.to || same) throw tooLongAgo();
+    if (inside.from > inside.to || same) throw new TooLongAgo();
     return ask(inside).catch((again: unknown) => {
-      throw isBadDates(again) ? tooLongAgo() : again;
+      throw isBadDates(again) ? new TooLongAgo() : again;
     });
   }
 }
@@ -79,24 +79,32 @@ export function isBadDates(error: unknown): boolean {
 }
 
 /** What the platform does not tell because it is too long ago. */
-export function tooLongAgo(): Gap {
-  return new Gap({
-    why: `the platform tells about the last ${LOOK_BACK} days only, and the ledger has not kept it`,
-    how: KEEP,
-  });
+export class TooLongAgo extends Gap {
+  constructor() {
+    super({
+      why: `the platform tells about the last ${LOOK_BACK} days only, and the ledger has not kept it`,
+      how: KEEP,
+    });
+  }
+}
+
+/** The first day that the platform still tells of, as far as that is known. */
+export function firstTold({ today }: Pick<Desk, 'today'>): string {
+  return addDays(today, -LOOK_BACK);
 }
 
 /**
  * Waits for what a command cannot do without.
  * @throws Failure (not-found) where the platform does not tell it, Failure of the API
  */
-export async function needed<Result>(what: string, work: Promise<Result>): Promise<Result> {
+export async function needed<Result>(desk: Desk, what: string, work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof Gap)) throw error;
     const { why, how } = error.missing;
-    throw new Failure('not-found', `There is nothing to show of ${what}: ${why}.`, { code: 'not-told', hint: how });
+    const hint = error instanceof TooLongAgo ? `--from ${firstTold(desk)} or later is told. ${how}` : how;
+    throw new Failure('not-found', `There is nothing to show of ${what}: ${why}.`, { code: 'not-told', hint });
   }
 }
 

@@ -1,12 +1,12 @@
 import type { SalesKind, SalesSpan } from '../../ledger/sales.ts';
 import { addDays } from '../../rules/business-days.ts';
-import { cutAfter, type Period, periodBefore, yearBefore } from '../../rules/periods.ts';
+import { cutAfter, cutBefore, type Period, periodBefore, yearBefore } from '../../rules/periods.ts';
 import type { Compared } from '../../shop/sales/figures.ts';
 import { compareItems, compareSums, type ItemRow, mergeItems } from '../../shop/sales/items.ts';
 import { readLive, readProduct, readSku, readVideo } from '../../shop/sales/read.ts';
 import type { SoldItem } from '../../shop/sales/types.ts';
 import { attempt, Gap } from '../health/attempt.ts';
-import { dates, isBadDates, isSettled, KEEP, needed, newest, SCOPE, type Span, tooLongAgo } from './ask.ts';
+import { dates, firstTold, isBadDates, isSettled, KEEP, needed, newest, SCOPE, type Span, TooLongAgo } from './ask.ts';
 import { type Desk, notYet } from './desk.ts';
 import { latestDay } from './gather-days.ts';
 import { headOf, type ReportHead, reportPeriod } from './gather-shop.ts';
@@ -67,6 +67,8 @@ export interface ItemsReport<Item extends SoldItem> extends ReportHead {
 
 export interface ItemsOptions {
   account?: Account;
+  /** Begin with the first day that is known, where those before it are not; else nothing is known of such a period. */
+  partial?: boolean;
   onProgress?: (text: string) => void;
 }
 
@@ -78,13 +80,18 @@ export async function gatherItems<Item extends SoldItem>(
   desk: Desk,
   kind: ListKind,
   wanted: Period,
-  { account = 'all', onProgress }: ItemsOptions = {},
+  { account = 'all', partial = false, onProgress }: ItemsOptions = {},
 ): Promise<ItemsReport<Item>> {
   const latest = desk.api ? await latestDay(desk, wanted) : undefined;
-  const period = latest === undefined ? wanted : cutAfter(wanted, latest);
-  if (!period) notYet(wanted, latest ?? '');
+  const told = latest === undefined ? wanted : cutAfter(wanted, latest);
+  if (!told) notYet(wanted, latest ?? '');
   onProgress?.(`${kind} of the period`);
-  const now = await needed(`${kind} from ${period.from} to ${period.to}`, readList<Item>(desk, kind, period, account));
+  const read = partial ? readKnown : readWhole;
+  const { items: now, period } = await needed(
+    desk,
+    `${kind} from ${told.from} to ${told.to}`,
+    read<Item>(desk, kind, told, account),
+  );
   onProgress?.(`${kind} of the periods before`);
   const other = async (compared: Period) =>
     attempt(kind, SCOPE, () => readList<Item>(desk, kind, compared, account, { settled: true }));
@@ -104,6 +111,46 @@ export async function gatherItems<Item extends SoldItem>(
   };
 }
 
+interface ListOf<Item> {
+  items: Item[];
+  period: Period;
+}
+
+async function readWhole<Item extends SoldItem>(
+  desk: Desk,
+  kind: ListKind,
+  period: Period,
+  account: Account,
+): Promise<ListOf<Item>> {
+  return { items: await readList<Item>(desk, kind, period, account), period };
+}
+
+/** What sold in a period, or in as much of its end as the platform and the ledger know together. */
+async function readKnown<Item extends SoldItem>(
+  desk: Desk,
+  kind: ListKind,
+  wanted: Period,
+  account: Account,
+): Promise<ListOf<Item>> {
+  try {
+    return await readWhole<Item>(desk, kind, wanted, account);
+  } catch (error) {
+    const inside = error instanceof TooLongAgo ? cutBefore(wanted, firstTold(desk)) : undefined;
+    if (!inside || inside.from === wanted.from) throw error;
+    const told = await readWhole<Item>(desk, kind, inside, account);
+    if (account !== 'all') return told;
+    // What was read just now is in the ledger too: with parts of earlier days it may reach further back.
+    const parts = tilings(desk.ledger.spans(desk.key(kind), wanted.from, wanted.to), wanted.to);
+    const [from = inside.from] = [...parts.keys()].sort();
+    const further = cutBefore(wanted, from);
+    return further && from < inside.from ? { items: mergeTiles<Item>(parts.get(from) ?? []), period: further } : told;
+  }
+}
+
+function mergeTiles<Item extends SoldItem>(tiles: readonly SalesSpan[]): Item[] {
+  return mergeItems(tiles.map(({ body }) => body as Item[]));
+}
+
 /**
  * What sold in a span: from the platform, else from what the ledger keeps of it or of its parts.
  * @param options.settled what is kept and will not be corrected any more need not be asked for
@@ -120,8 +167,7 @@ export async function readList<Item extends SoldItem>(
   // Of other accounts nothing is kept: their lists are parts of these.
   const keeps = account === 'all';
   const kept = keeps ? tiled(desk.ledger.spans(key, span.from, span.to), span) : undefined;
-  const merge = (tiles: readonly SalesSpan[]) => mergeItems(tiles.map(({ body }) => body as Item[]));
-  if (kept && (!desk.api || (settled && kept.every((tile) => isSettled(desk, tile))))) return merge(kept);
+  if (kept && (!desk.api || (settled && kept.every((tile) => isSettled(desk, tile))))) return mergeTiles(kept);
   if (!desk.api)
     throw new Gap({ why: 'the ledger has not kept it as a whole, nor in parts that make it up', how: KEEP });
   try {
@@ -131,8 +177,8 @@ export async function readList<Item extends SoldItem>(
     return items;
   } catch (error) {
     if (!isBadDates(error)) throw error;
-    if (kept) return merge(kept);
-    throw tooLongAgo();
+    if (kept) return mergeTiles(kept);
+    throw new TooLongAgo();
   }
 }
 
@@ -155,6 +201,11 @@ async function ask(desk: Desk, kind: ListKind, span: Span, account: Account): Pr
 
 /** Spans that follow each other and cover one without a gap, as few as can be; undefined where there are none. */
 export function tiled(spans: readonly SalesSpan[], { from, to }: Span): SalesSpan[] | undefined {
+  return tilings(spans, to).get(from);
+}
+
+/** By first day, the fewest spans that follow each other from it to a last day. */
+function tilings(spans: readonly SalesSpan[], to: string): ReadonlyMap<string, SalesSpan[]> {
   const best = new Map<string, SalesSpan[]>([[addDays(to, 1), []]]);
   // From the end: of the spans that begin on a day, the one that leaves the fewest to come.
   for (const one of [...spans].sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))) {
@@ -162,5 +213,5 @@ export function tiled(spans: readonly SalesSpan[], { from, to }: Span): SalesSpa
     const known = best.get(one.from);
     if (rest && (known === undefined || rest.length + 1 < known.length)) best.set(one.from, [one, ...rest]);
   }
-  return best.get(from);
+  return best;
 }

@@ -1,5 +1,13 @@
 import { isoFromMs } from '../../lib/time.ts';
-import { type ComparedPeriod, cutAfter, daysOf, type Period, periodBefore, yearBefore } from '../../rules/periods.ts';
+import {
+  type ComparedPeriod,
+  cutAfter,
+  cutBefore,
+  daysOf,
+  type Period,
+  periodBefore,
+  yearBefore,
+} from '../../rules/periods.ts';
 import {
   type Compared,
   compareChannels,
@@ -11,7 +19,7 @@ import {
 } from '../../shop/sales/figures.ts';
 import type { SalesDay, SalesHour } from '../../shop/sales/types.ts';
 import { attempt } from '../health/attempt.ts';
-import { KEEP, needed, SCOPE, tooLongAgo } from './ask.ts';
+import { KEEP, needed, SCOPE, TooLongAgo } from './ask.ts';
 import { type Desk, nothingKept, notYet } from './desk.ts';
 import { gatherDays, gatherHours, gatherSpan, knownDates, latestDay } from './gather-days.ts';
 
@@ -31,7 +39,7 @@ export interface ReportHead {
   zone: string;
   currency: 'LOCAL' | 'USD';
   period: ReportPeriod;
-  /** The period that was asked for, where the platform's data do not reach its end. */
+  /** The period that was asked for, where not all of it is known: the platform's data end, or begin, within it. */
   asked: { from: string; to: string } | null;
   before: ReportPeriod;
   yearBefore: ReportPeriod;
@@ -59,6 +67,8 @@ export interface ShopReport extends ReportHead {
 export interface ShopReportOptions {
   /** Read the hours of each day. */
   hours?: boolean;
+  /** Begin with the first day that is known, where those before it are not; else a day that is not known makes totals unknown. */
+  partial?: boolean;
   onProgress?: (text: string) => void;
 }
 
@@ -77,11 +87,13 @@ export async function gatherShopSales(
   const latest = read.latest ?? (await latestOf(desk, wanted));
   const cut = latest === undefined ? wanted : cutAfter(wanted, latest);
   if (!cut && !options.hours) notYet(wanted, latest ?? '');
-  const period = cut ?? wanted;
-  if (cut && knownDates(period, read.days) === 0 && !options.hours) {
+  const told = cut ?? wanted;
+  const first = daysOf(told).find((date) => read.days.has(date));
+  if (cut && first === undefined && !options.hours) {
     if (!desk.api) nothingKept();
-    await needed(`sales from ${period.from} to ${period.to}`, Promise.reject(tooLongAgo()));
+    await needed(desk, `sales from ${told.from} to ${told.to}`, Promise.reject(new TooLongAgo()));
   }
+  const period = (options.partial && first !== undefined && cutBefore(told, first)) || told;
 
   const [before, year, whole] = await Promise.all([
     gatherOther(desk, periodBefore(period)),
@@ -133,7 +145,7 @@ async function gatherOther(desk: Desk, period: ComparedPeriod): Promise<Other> {
     why: `${dates.length - known} of its ${dates.length} days are not known`,
     how: KEEP,
   };
-  const unknown = missing ?? (known === 0 ? tooLongAgo().missing : known < dates.length ? partial : undefined);
+  const unknown = missing ?? (known === 0 ? new TooLongAgo().missing : known < dates.length ? partial : undefined);
   return {
     period: reportPeriod(period, unknown),
     totals: unknown ? undefined : totalsOf(dates, days),
@@ -154,18 +166,21 @@ export function headOf(
 ): ReportHead {
   const { wanted, period, before, year, latest } = parts;
   const { id, name, region } = desk.shop;
-  const isCut = period.to !== wanted.to;
+  const [isCutBefore, isCut] = [period.from !== wanted.from, period.to !== wanted.to];
   return {
     shop: { id, name, region },
     zone: desk.clock.zone,
     currency: desk.currency,
     period: reportPeriod(period),
-    asked: isCut ? { from: wanted.from, to: wanted.to } : null,
+    asked: isCut || isCutBefore ? { from: wanted.from, to: wanted.to } : null,
     before,
     yearBefore: year,
     latestAvailable: latest,
     madeAt: isoFromMs(desk.now),
     notes: [
+      ...(isCutBefore
+        ? [`Nothing is known of days before ${period.from}: the period begins there instead of on ${wanted.from}.`]
+        : []),
       ...(isCut ? [`The platform has data until ${latest}: the period ends there instead of on ${wanted.to}.`] : []),
       ...desk.remarks,
     ],

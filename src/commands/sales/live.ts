@@ -42,6 +42,7 @@ export async function gatherLive(desk: Desk, api: PartnerApi, id: string): Promi
   do {
     const page_token = token;
     const data = await needed(
+      desk,
       `session ${id}`,
       askOnce(api, { operation: MINUTES, ...call, query: { ...query, page_token } }, desk.signal),
     );

@@ -33,7 +33,7 @@ export async function runItems<Item extends SoldItem, Shown extends SoldItem = I
   try {
     const account = (flags.account ?? 'all') as Account;
     const onProgress = (text: string) => progress.update(0, text);
-    const read = await gatherItems<Item>(desk, command.kind, wanted, { account, onProgress });
+    const read = await gatherItems<Item>(desk, command.kind, wanted, { account, partial: true, onProgress });
     const rows = command.add ? await command.add(read.rows, desk) : (read.rows as unknown as readonly ItemRow<Shown>[]);
     // Looking up names may have left a remark.
     report = { ...read, rows, notes: [...new Set([...read.notes, ...desk.remarks])] };

@@ -57,6 +57,7 @@ export const run: CommandRun = async ({ flags }, deps) => {
   try {
     report = await gatherShopSales(desk, wanted, {
       hours: by === 'hour',
+      partial: true,
       onProgress: (text) => progress.update(0, text),
     });
   } finally {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/lib/failure.ts';
 import {
   cutAfter,
+  cutBefore,
   daysOf,
   momentsOf,
   type Period,
@@ -109,6 +110,13 @@ describe('a period', () => {
     expect(cutAfter(of({ last: '7d' }), '2026-11-20')).toMatchObject({ to: '2026-11-20', days: 6, whole: true });
     expect(cutAfter(of({ period: '2026-10' }), '2026-10-20')).toMatchObject({ days: 20, whole: false });
     expect(cutAfter(of({ last: '7d' }), '2026-11-14')).toBeUndefined();
+    expect(cutBefore(of({ period: '2026-10' }), '2026-10-01')).toMatchObject({ unit: 'month', days: 31 });
+    expect(cutBefore(of({ period: '2026-10' }), '2026-10-20')).toMatchObject({
+      from: '2026-10-20',
+      unit: 'days',
+      days: 12,
+    });
+    expect(cutBefore(of({ period: '2026-10' }), '2026-11-01')).toBeUndefined();
     const clock = wallClock('America/Los_Angeles');
     const hours = (from: string) => {
       const moments = momentsOf(span(from, from), clock);

@@ -142,6 +142,13 @@ describe('sales of a shop', () => {
     const now = await gatherShopSales(later, span('2027-01-05', '2027-01-18'));
     expect(now.yearBefore.unknown).toBeNull();
     expect(now.totals[0]).toMatchObject({ yearBefore: asked.totals[0]?.now, yearChangePercent: '0.0' });
+    const known = await gatherShopSales(later, span('2026-07-20', '2026-07-30'), { partial: true });
+    expect(known.period).toMatchObject({ from: '2026-07-24', to: '2026-07-30', days: 7 });
+    expect(known.asked).toEqual({ from: '2026-07-20', to: '2026-07-30' });
+    expect(known.totals[0]?.now).toEqual({ amount: '70.35', currency: 'USD' });
+    expect(known.notes[0]).toBe(
+      'Nothing is known of days before 2026-07-24: the period begins there instead of on 2026-07-20.',
+    );
     const straddling = await gatherShopSales(later, span('2026-07-20', '2026-07-30'));
     expect(straddling.totals[0]?.now).toBeNull();
     expect(straddling.notes.join()).toContain(
@@ -150,6 +157,7 @@ describe('sales of a shop', () => {
     await expect(gatherShopSales(later, span('2025-03-01', '2025-03-02'))).rejects.toMatchObject({
       kind: 'not-found',
       code: 'not-told',
+      hint: expect.stringContaining('--from 2026-07-24 or later is told.'),
     });
     await expect(gatherShopSales(desk('2027-01-20', undefined), wanted)).rejects.toMatchObject({
       code: 'nothing-kept',
@@ -279,6 +287,44 @@ describe('lists of what sold', () => {
     expect(kept.rows).toEqual(report.rows);
     await expect(gatherItems(offline, 'products', span('2026-11-14', '2026-11-21'))).rejects.toMatchObject({
       code: 'not-told',
+    });
+  });
+
+  it('begin where the platform and the ledger begin to know, where that is asked for', async () => {
+    const today = '2026-11-28';
+    const first = desk(today, lists);
+    const wanted = span('2026-05-01', '2026-11-21');
+    const of = (at: Desk, partial = true) => gatherItems<SoldItem>(at, 'products', wanted, { partial });
+    await expect(of(first, false)).rejects.toMatchObject({ code: 'not-told' });
+    const told = await of(first);
+    expect(told.period).toMatchObject({ from: '2026-06-01', to: '2026-11-21', days: 174 });
+    expect(told.asked).toEqual({ from: '2026-05-01', to: '2026-11-21' });
+    expect(told.notes[0]).toContain('Nothing is known of days before 2026-06-01');
+    expect(told.rows.map(({ id, gmv }) => [id, gmv?.amount])).toEqual([
+      ['1', '7.50'],
+      ['3', '2.50'],
+      ['4', '0'],
+    ]);
+    // What was kept of the days right before reaches further back; of the first of May it does not.
+    const kept = (day: string) => ({
+      from: day,
+      to: day,
+      readAt: 0,
+      body: [{ id: '3', gmv: { amount: '6', currency: 'USD' } }],
+    });
+    const before = ['2026-05-01', '2026-05-30', '2026-05-31'].map(kept);
+    first.ledger.store(first.key('products'), before);
+    const further = await of(first);
+    expect(further.period.from).toBe('2026-05-30');
+    expect(further.rows.map(({ id, gmv }) => [id, gmv?.amount])).toEqual([
+      ['3', '14.50'],
+      ['1', '7.50'],
+      ['4', '0'],
+    ]);
+    await expect(
+      gatherItems(first, 'products', span('2026-02-01', '2026-02-02'), { partial: true }),
+    ).rejects.toMatchObject({
+      hint: expect.stringContaining('--from 2026-06-01 or later'),
     });
   });
 
