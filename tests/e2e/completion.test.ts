@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scripts } from '../../src/commands/completion/scripts.ts';
 import { temporaryHome } from '../helpers/till.ts';
 
 const installed = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0;
@@ -44,6 +45,29 @@ const ask: Record<string, (line: string) => string[]> = {
 
 describe('completion in real shells', () => {
   it('is tried in one at least', () => expect(shells.length + Number(process.platform === 'win32')).toBeGreaterThan(0));
+
+  it.each(shells.filter((shell) => shell === 'bash'))('%s never runs what a word holds', (shell) => {
+    const answer = ['Royal Mail', 'R$(touch x)', 'R`touch x`', 'R"; touch x; "', "R'; touch x; '"];
+    const asked = `till() { printf ':words\\n%s\\n' "$ANSWER"; }
+${scripts.bash}
+COMP_WORDS=(till "$TYPED"); COMP_CWORD=1; _till; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const offered = (typed: string) =>
+      execFileSync(shell, ['--norc', '-c', asked], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', ANSWER: answer.join('\n'), TYPED: typed },
+      })
+        .trimEnd()
+        .split('\n');
+    expect(offered('"R')).toEqual(['Royal Mail', "R'; touch x; '"]);
+    expect(offered("'R")).toEqual(answer.slice(0, 4));
+    expect(offered('R')).toEqual([
+      'Royal\\ Mail',
+      'R\\$\\(touch\\ x\\)',
+      'R\\`touch\\ x\\`',
+      'R\\"\\;\\ touch\\ x\\;\\ \\"',
+      "R\\'\\;\\ touch\\ x\\;\\ \\'",
+    ]);
+  });
 
   it.each(shells)('%s offers what the manifest and this machine have', (shell) => {
     using home = temporaryHome();

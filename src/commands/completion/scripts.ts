@@ -17,7 +17,12 @@ _till() {
       continue
     fi
     value=\${line%%$'\t'*}
-    [[ $cur == [\'\"]* ]] || printf -v value %q "$value"
+    # Inside quotes bash takes a word as it stands: what it would read as more than text is not offered there.
+    case $cur in
+      \"*) [[ $value == *[\"\\\$\`!]* ]] && continue ;;
+      \'*) [[ $value == *\'* ]] && continue ;;
+      *) printf -v value %q "$value" ;;
+    esac
     COMPREPLY+=("$value")
   done < <(till __complete bash "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
   if [[ $kind == :files ]]; then
@@ -82,12 +87,15 @@ Register-ArgumentCompleter -Native -CommandName till -ScriptBlock {
         Select-Object -Skip 1 |
         Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
         ForEach-Object { $_.Extent.Text.Trim("'", '"') })
-    $lines = @(till __complete powershell @before "=$wordToComplete" 2>$null)
+    $typed = $wordToComplete.Trim("'", '"')
+    $lines = @(till __complete powershell @before "=$typed" 2>$null)
     if ($lines[0] -eq ':files') { return }
     $lines | Select-Object -Skip 1 | ForEach-Object {
         $value, $about = $_ -split "\t", 2
         if (-not $about) { $about = $value }
-        $shown = if ($value -match '[\s()\[\]{};,''"]') { "'" + ($value -replace "'", "''") + "'" } else { $value }
+        # PowerShell takes curly single quotes for straight ones.
+        $plain = $value -match '^[\w./:=+-]+$'
+        $shown = if ($plain) { $value } else { "'" + ($value -replace "['\u2018-\u201b]", '$0$0') + "'" }
         [System.Management.Automation.CompletionResult]::new($shown, $value, 'ParameterValue', $about)
     }
 }

@@ -53,6 +53,10 @@ const sources: Readonly<Record<string, Source>> = {
   'api --field': async (wanted) => (await operationSources()).bodyFields(wanted),
   'api --raw-field': async (wanted) => (await operationSources()).bodyFields(wanted),
   'api --module': async () => (await operationSources()).modules(),
+  'trigger event': topics,
+  'webhooks topic': topics,
+  'listen --topics': topics,
+  'listen --events': topics,
   'errors code': async () => (await operationSources()).errorCodes(),
   '--fields': fields,
   '--region': () => words(['US', 'GB']),
@@ -140,6 +144,14 @@ async function orderStatuses(): Promise<Word[]> {
 async function markets(): Promise<Word[]> {
   const { ruleSets } = await import('../../rules/data.ts');
   return words(new Set(ruleSets.map(({ market }) => market)));
+}
+
+async function topics({ spec, typed }: Wanted): Promise<Word[]> {
+  const { webhookTopics } = await import('../../partner-api/webhook-topics.ts');
+  const before = typed.slice(0, typed.lastIndexOf(',') + 1);
+  return webhookTopics
+    .filter(({ settable }) => settable || spec.path[0] !== 'webhooks')
+    .map(({ name, about }) => ({ value: before + name, about }));
 }
 
 function operationSources() {

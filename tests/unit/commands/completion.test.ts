@@ -100,6 +100,16 @@ describe('operations of the API', () => {
   });
 });
 
+it('topics of webhooks, those that can be set alone where one is set', async () => {
+  expect(await offered('trigger ORDER_STAT')).toEqual(['ORDER_STATUS_CHANGE']);
+  expect(await offered('listen --topics ORDER_STATUS_CHANGE,NEW_CONV')).toEqual([
+    'ORDER_STATUS_CHANGE,NEW_CONVERSATION',
+  ]);
+  const [all, settable] = [await offered('trigger '), await offered('webhooks set ')];
+  expect(settable.length).toBeGreaterThan(10);
+  expect(all.length).toBeGreaterThan(settable.length);
+});
+
 describe('what this machine knows', () => {
   it('is jobs, orders and carriers of the ledger, shops, profiles and templates', async () => {
     using home = temporaryHome();
