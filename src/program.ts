@@ -149,7 +149,7 @@ function unknownCommand(word: string, node: Node, words: readonly string[], topi
   const name = ['till', ...words].join(' ');
   const known = [
     ...visible(node).map((child) => child.name),
-    ...(words.length === 0 ? topics : []).map(({ name }) => name),
+    ...(words.length === 0 ? ['help', ...topics.map(({ name }) => name)] : []),
   ];
   return usageFailure(
     `«${cleanText(word)}» is not a command of ${name}${topics.length > 0 ? ', and no topic' : ''}.`,

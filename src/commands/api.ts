@@ -37,7 +37,7 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
     throw usageFailure('--include shows one answer, --paginate the items of many.', 'Leave one of them out.');
   const body = await readBody(given, bodySchema(target), deps);
   const found = checked(target, parts, body, given.form, paginate);
-  refuseProblems(target, [...parts.problems, ...(flags.check === false ? [] : found.problems)]);
+  refuseProblems(target, [...parts.problems, ...(flags.check === false ? [] : found.problems)], found.unknown);
   remark(target, found.unknown, deps);
 
   const request = { target, parts, body: body ?? impliedBody(target, given.form), form: given.form };
@@ -96,8 +96,10 @@ function checked(
   return both(checkBody(bodySchema(target) ?? {}, body?.value ?? {}));
 }
 
-function refuseProblems(target: Target, problems: readonly string[]): void {
-  if (problems.length === 0) return;
+/** @param unknown names that keep nothing from being sent, and are told of with what does */
+function refuseProblems(target: Target, found: readonly string[], unknown: readonly string[]): void {
+  if (found.length === 0) return;
+  const problems = unknown.length === 0 ? found : [...found, `the contract knows no ${unknown.join(', ')}`];
   const shown = problems.slice(0, MOST_PROBLEMS).map((problem) => `\n  ${problem}`);
   const more = problems.length > MOST_PROBLEMS ? `\n  and ${problems.length - MOST_PROBLEMS} more` : '';
   const described = target.facts ? `till api describe ${target.facts.name} shows what it takes; ` : '';

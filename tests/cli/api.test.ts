@@ -104,6 +104,8 @@ describe('finding the operation', () => {
     ['GET /authorization/202309/shops', 'GET /authorization/202309/shops'],
     ['get /authorization/202309/shops', 'GET /authorization/202309/shops'],
     ['/authorization/202309/shops', 'GET /authorization/202309/shops'],
+    ['GET authorization/202309/shops', 'GET /authorization/202309/shops'],
+    ['authorization/202309/shops', 'GET /authorization/202309/shops'],
   ])('%s', async (words, operation) => {
     const { sent } = await api(words);
     expect(sent.map(({ call }) => call.operation)).toEqual([operation]);
@@ -113,6 +115,17 @@ describe('finding the operation', () => {
     const error = await failure('GetOrderLst');
     expect(error).toMatchObject({ kind: 'usage', code: 'unknown-operation' });
     expect(error.hint).toContain('GetOrderList');
+  });
+
+  it('names the verb that was meant', async () => {
+    expect((await failure('lst')).hint).toBe('Did you mean till api list?');
+    expect((await failure('descrbe')).hint).toBe('Did you mean till api describe?');
+  });
+
+  it('names what it does not know beside what is wrong', async () => {
+    const error = await failure('GetOrderList', { param: ['page_size=500', 'zzz=1'] });
+    expect(error.message).toContain('page_size must be from 1 to 100');
+    expect(error.message).toContain('the contract knows no zzz');
   });
 
   it('names those that hold the word', async () => {

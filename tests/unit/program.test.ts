@@ -77,6 +77,7 @@ describe('the command line', () => {
       code: 'unknown-command',
       hint: 'Did you mean orders?',
     });
+    expect(await failureOf('helpp')).toMatchObject({ code: 'unknown-command', hint: 'Did you mean help?' });
     expect(await failureOf('orders lst')).toMatchObject({
       kind: 'usage',
       code: 'unknown-command',

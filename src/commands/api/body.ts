@@ -81,7 +81,11 @@ export async function readBody(
   const inline = /^\s*[{[]/.test(source);
   const name = inline ? 'The body' : source === '-' ? 'What came on stdin' : source;
   const text = decode(
-    inline ? Buffer.from(source) : source === '-' ? await readAll(deps) : await readBytes(source),
+    inline
+      ? Buffer.from(source)
+      : source === '-'
+        ? await readAll(deps)
+        : await readBytes(source, 'Give a file, - for stdin, or JSON that begins with { or [.'),
     name,
   );
   try {
@@ -131,7 +135,7 @@ async function readAll({ streams, signal }: Deps): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function readBytes(file: string): Promise<Buffer> {
+async function readBytes(file: string, wanted = 'Check the name behind the @.'): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
@@ -143,7 +147,7 @@ async function readBytes(file: string): Promise<Buffer> {
       missing ? `There is no file ${file}.` : `${file} cannot be read.`,
       {
         code: missing ? 'no-such-file' : 'unreadable-file',
-        hint: missing ? 'Give a file, - for stdin, or JSON that begins with { or [.' : (error as Error).message,
+        hint: missing ? wanted : (error as Error).message,
         cause: error,
       },
     );

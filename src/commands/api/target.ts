@@ -30,14 +30,16 @@ const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']);
 const ADDED_BY_CLIENT = new Set(['app_key', 'sign', 'timestamp', 'access_token']);
 
 /**
- * Finds the operation that the words name: `GetOrderList`, `GET /order/202507/orders`, `/order/202507/orders?ids=1`.
+ * Finds the operation that the words name: `GetOrderList`, `GET /order/202507/orders`, `/order/202507/orders?ids=1`; a path may come
+ * without its first slash, since shells of Windows make a path of the disk of one that has it.
  * @throws Failure (usage) for an unknown name, with the nearest ones, or for a bare path that has several methods
  */
 export function findTarget(words: readonly string[]): Target {
   const text = words.join(' ').trim();
-  const call = /^(?:([A-Za-z]+)\s+)?(\/\S*)$/.exec(text);
+  const call = /^(?:([A-Za-z]+)\s+)?(\/\S*|[\w-]+\/\S*)$/.exec(text);
   if (call === null) return namedTarget(text);
-  const [whole, queryText = ''] = (call[2] as string).split(/\?(.*)/s) as [string, string?];
+  const path = (call[2] as string).replace(/^(?!\/)/, '/');
+  const [whole, queryText = ''] = path.split(/\?(.*)/s) as [string, string?];
   const method = call[1]?.toUpperCase() ?? onlyMethod(whole);
   if (!METHODS.has(method)) {
     throw usageFailure(
@@ -102,6 +104,8 @@ function suggestion(name: string): string {
   const names = [...new Set([...loadOperations().values()].map((facts) => facts.name))];
   const plain = name.replaceAll(/[-_\s]/g, '').toLowerCase();
   const holding = plain.length < 3 ? [] : names.filter((each) => each.toLowerCase().includes(plain)).slice(0, 5);
+  const verb = nearest(name, ['list', 'describe'])[0];
+  if (verb !== undefined) return `Did you mean till api ${verb}?`;
   const close = [...new Set([...nearest(name.replaceAll(/[-_\s]/g, ''), names), ...holding])];
   return close.length > 0
     ? `Did you mean ${close.join(', ')}?`
