@@ -103,7 +103,7 @@ async function examine(deps: Deps, offline: boolean): Promise<Findings> {
     });
   }
   found.limits = seenLimits(opened.paths.shared, found.now);
-  checks.push(limits(found.limits, found.now));
+  checks.push(limits(found.limits, found.now, session?.sandbox === true));
   return found;
 }
 

@@ -42,6 +42,7 @@ describe('till doctor on the sandbox', () => {
       ]),
     );
     expect(find(all, 'clock')?.status).toBe('ok');
+    expect(find(all, 'limits')?.detail).toContain('embedded sandbox');
     expect(find(all, 'shop')).toMatchObject({ status: 'ok', detail: expect.stringMatching(/^\d+ \([A-Z]{2}\)$/) });
     const elsewhere = await till(home.path, ['doctor', '--json', '--shop', 'nowhere']);
     expect(elsewhere.code).toBe(3);
