@@ -108,7 +108,9 @@ export async function gatherShopSales(
   const totals = totalsOf(daysOf(period), read.days);
   const missing = daysOf(period).filter((date) => !read.days.has(date));
   if (missing.length > 0 && cut)
-    desk.remark(`Nothing is known of ${missing.length} of ${period.days} days: ${some(missing)}.`);
+    desk.remark(
+      `Nothing is known of ${missing.length} of ${period.days} days: ${some(missing)}.${restKnown(missing, period)}`,
+    );
   if (read.kept > 0 && desk.api)
     desk.remark(`${read.kept} of ${period.days} days come from the ledger: the platform tells of them no more.`);
   if (hours && hours.missing.length > 0) desk.remark(`The hours of ${some(hours.missing)} are not known.`);
@@ -185,6 +187,12 @@ export function headOf(
       ...desk.remarks,
     ],
   };
+}
+
+/** From when on no day is missing, where such days follow. */
+function restKnown(missing: readonly string[], { to }: Period): string {
+  const last = missing.at(-1);
+  return last === undefined || last >= to ? '' : ` With --from ${addDays(last, 1)} the totals are known.`;
 }
 
 /** Some of a list of days: the first, and how many more. */

@@ -1,6 +1,6 @@
 import { parseDecimal } from '../../lib/decimal.ts';
 import type { PageCell } from '../../output/pages/types.ts';
-import { periodText } from '../../rules/periods.ts';
+import { periodText, span } from '../../rules/periods.ts';
 import type { Compared, Value } from '../../shop/sales/figures.ts';
 import type { ReportHead, ReportPeriod } from './gather-shop.ts';
 
@@ -84,8 +84,10 @@ function signed(text: string): string {
 
 /** What a report is about, in lines. */
 export function headLines(head: ReportHead): string[] {
-  const { period, before, yearBefore, zone, latestAvailable } = head;
-  const days = `${period.days} ${period.days === 1 ? 'day' : 'days'}`;
+  const { period, asked, before, yearBefore, zone, latestAvailable } = head;
+  const days = asked
+    ? `${period.days} of the ${span(asked.from, asked.to).days} days asked for`
+    : `${period.days} ${period.days === 1 ? 'day' : 'days'}`;
   const latest = latestAvailable ? `; the platform's data go to ${latestAvailable}` : '';
   return [
     `${periodText(period)}, ${days}, ${zone}${latest}`,

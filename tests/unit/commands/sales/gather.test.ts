@@ -109,6 +109,9 @@ describe('sales of a shop', () => {
     expect(report.before).toMatchObject({ from: '2026-11-10', to: '2026-11-14', unknown: null });
     expect(report.asked).toEqual({ from: '2026-11-15', to: '2026-11-21' });
     expect(report.notes[0]).toContain('has data until 2026-11-19');
+    expect(shopPage(report, undefined, false).lines?.[0]).toContain(
+      '2026-11-15 to 2026-11-19, 5 of the 7 days asked for',
+    );
     expect(report.totals[0]).toMatchObject({
       now: { amount: '50.25', currency: 'USD' },
       change: { amount: '0.00' },
