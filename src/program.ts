@@ -33,8 +33,8 @@ interface Node {
 export async function parseCommandLine(argv: readonly string[], width: number): Promise<Request> {
   const manifest = (builtJson('manifest.json') as Manifest | undefined) ?? (await import('./manifest/whole.ts'));
   const tree = commandTree(manifest);
-  const topics = argv[0] === 'help' ? manifest.topics : [];
-  const topic = topicOf(argv, topics);
+  const { topics } = manifest;
+  const topic = argv[0] === 'help' ? topicOf(argv, topics) : undefined;
   if (topic && !tree.children.has(topic.name)) return { kind: 'help', text: topicHelp(topic, width) };
   const routed = route(tree, argv, manifest.globalFlags, topics);
   if (routed.help && routed.spec === undefined) {
@@ -130,7 +130,7 @@ function route(
     const next = node.children.get(token);
     if (!next) {
       if (node.children.size > 0 && (node.spec?.args ?? []).length === 0)
-        throw unknownCommand(token, node, words, topics);
+        throw unknownCommand(token, node, words, topics, help);
       break;
     }
     node = next;
@@ -145,14 +145,26 @@ function route(
   return { node, words, spec: group ? undefined : node.spec, rest, help: help || group };
 }
 
-function unknownCommand(word: string, node: Node, words: readonly string[], topics: readonly Topic[]): Failure {
+function unknownCommand(
+  word: string,
+  node: Node,
+  words: readonly string[],
+  topics: readonly Topic[],
+  help: boolean,
+): Failure {
+  if (words.length === 0 && topics.some((topic) => topic.name === word)) {
+    const explained = `till help ${word} explains it.`;
+    return help
+      ? usageFailure(`Nothing can follow the topic ${word}.`, explained, 'unknown-command')
+      : usageFailure(`«${word}» is a topic of help, not a command.`, explained, 'unknown-command');
+  }
   const name = ['till', ...words].join(' ');
   const known = [
     ...visible(node).map((child) => child.name),
-    ...(words.length === 0 ? ['help', ...topics.map(({ name }) => name)] : []),
+    ...(words.length === 0 ? ['help', ...(help ? topics.map(({ name }) => name) : [])] : []),
   ];
   return usageFailure(
-    `«${cleanText(word)}» is not a command of ${name}${topics.length > 0 ? ', and no topic' : ''}.`,
+    `«${cleanText(word)}» is not a command of ${name}${help ? ', and no topic' : ''}.`,
     didYouMean(word, known) ?? elsewhere(word, node) ?? `${name} --help lists them.`,
     'unknown-command',
   );

@@ -78,6 +78,8 @@ describe('the command line', () => {
       hint: 'Did you mean orders?',
     });
     expect(await failureOf('helpp')).toMatchObject({ code: 'unknown-command', hint: 'Did you mean help?' });
+    for (const line of ['environment', 'help environment more', 'environment --json'])
+      expect((await failureOf(line)).hint, line).toBe('till help environment explains it.');
     expect(await failureOf('orders lst')).toMatchObject({
       kind: 'usage',
       code: 'unknown-command',
