@@ -1,4 +1,5 @@
 import { isoFromMs } from '../../lib/time.ts';
+import { addDays } from '../../rules/business-days.ts';
 import {
   type ComparedPeriod,
   cutAfter,

@@ -155,7 +155,7 @@ describe('sales of a shop', () => {
     const straddling = await gatherShopSales(later, span('2026-07-20', '2026-07-30'));
     expect(straddling.totals[0]?.now).toBeNull();
     expect(straddling.notes.join()).toContain(
-      'Nothing is known of 4 of 11 days: 2026-07-20, 2026-07-21, 2026-07-22 and 1 more.',
+      'Nothing is known of 4 of 11 days: 2026-07-20, 2026-07-21, 2026-07-22 and 1 more. With --from 2026-07-24 the totals are known.',
     );
     await expect(gatherShopSales(later, span('2025-03-01', '2025-03-02'))).rejects.toMatchObject({
       kind: 'not-found',
