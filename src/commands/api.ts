@@ -1,5 +1,6 @@
 import { usageFailure } from '../lib/failure.ts';
 import { loadSchemas } from '../partner-api/contract.ts';
+import { ApiError } from '../partner-api/errors.ts';
 import type { Call } from '../partner-api/types.ts';
 import { indentOf, printAnswer } from './api/answer.ts';
 import { type Body, bodyFlags, formField, impliedBody, readBody } from './api/body.ts';
@@ -44,15 +45,28 @@ export const run: CommandRun = async ({ args, flags }, deps) => {
   if (deps.flags.dryRun) return printRequest(request, deps);
   const call = await toCall(request);
   if (flags.check !== false) refuseLarge(call, target);
-  if (target.facts?.mutates ?? target.method !== 'GET') {
+  const changes = target.facts?.mutates ?? target.method !== 'GET';
+  if (changes) {
     await deps.confirm(
       `Send ${target.method} ${filledPath(target, parts)}${target.facts ? ` (${target.facts.name})` : ''}? It changes the shop.`,
     );
   }
   const api = await (takesShop(target) ? deps.api() : deps.shoplessApi());
   if (paginate) return printPages(call, target.facts, api, flags, deps);
-  await printAnswer(await api.call(call, { signal: deps.signal }), flags, deps);
+  const answer = await api.call(call, { signal: deps.signal }).catch((error: unknown) => {
+    throw changes ? unsettled(error) : error;
+  });
+  await printAnswer(answer, flags, deps);
 };
+
+/** A change of which nobody can say whether it happened: sending it again may do it twice. Till reads only what its own commands change. */
+function unsettled(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.outcome !== 'unknown') return error;
+  return new ApiError(`${error.message} It is not known whether it was done.`, {
+    ...error.details,
+    hint: 'Read what it changes before you send it again.',
+  });
+}
 
 /** Till's own extension takes a shop; of other unknown paths nothing is known, so nothing is added. */
 function takesShop({ facts, path }: Target): boolean {

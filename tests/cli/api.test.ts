@@ -7,6 +7,7 @@ import { run } from '../../src/commands/api.ts';
 import type { Deps } from '../../src/commands/deps.ts';
 import { Failure } from '../../src/lib/failure.ts';
 import { loadOperations } from '../../src/partner-api/contract.ts';
+import { ApiError } from '../../src/partner-api/errors.ts';
 import type { Call } from '../../src/partner-api/types.ts';
 
 interface Options {
@@ -18,6 +19,7 @@ interface Options {
   shop?: string;
   format?: string;
   terminal?: boolean;
+  fails?: Error;
 }
 
 interface Sent {
@@ -42,6 +44,7 @@ async function api(words: string, flags: Record<string, unknown> = {}, options: 
   const client = (shop: boolean) => async () => ({
     call: async (call: Call) => {
       outcome.sent.push({ call, shop });
+      if (options.fails) throw options.fails;
       const rawBody = options.answer ?? OK;
       const envelope = JSON.parse(rawBody);
       return { data: envelope.data, requestId: envelope.request_id, message: envelope.message, envelope, rawBody };
@@ -356,6 +359,27 @@ describe('a path the contract does not know', () => {
 
 describe('a mutation', () => {
   const flags = { param: ['package_id=115'], body: '{"handover_method":"PICKUP"}' };
+
+  it('says so when it is not known whether it was done', async () => {
+    const broken = (outcome: 'unknown' | 'not-done') =>
+      new ApiError('No answer.', {
+        apiClass: 'temporary',
+        kind: 'temporary',
+        outcome,
+        passing: true,
+        requestId: 'r1',
+        hint: 'Try again later.',
+      });
+
+    expect(await failure('ShipPackage', flags, { fails: broken('unknown') })).toMatchObject({
+      kind: 'temporary',
+      message: 'No answer. It is not known whether it was done.',
+      hint: expect.stringContaining('before you send it again'),
+      requestId: 'r1',
+    });
+    expect((await failure('ShipPackage', flags, { fails: broken('not-done') })).message).toBe('No answer.');
+    expect((await failure('GetAuthorizedShops', {}, { fails: broken('unknown') })).message).toBe('No answer.');
+  });
 
   it('asks first', async () => {
     const { asked, sent } = await api('ShipPackage', flags);
