@@ -66,13 +66,23 @@ function readWishes(flags: Record<string, unknown>, deps: Deps): Wishes {
   const path = text('path') ?? '/';
   if (!/^\/[\x21-\x7e]*$/.test(path) || /[?#]/.test(path))
     throw usageFailure(`«${path}» is no path (--path).`, 'Write it as /webhooks.', 'bad-path');
+  const target = forwardTo === undefined ? undefined : receiverUrl(forwardTo, '--forward-to');
+  const port = (flags.port as number | undefined) ?? DEFAULT_PORT;
+  const receives = replayId === undefined && since === undefined;
+  // It would answer itself that it has the webhook, and nobody else would ever see it.
+  if (receives && target !== undefined && isLoopback(target) && Number(target.port || 80) === port)
+    throw usageFailure(
+      `--forward-to ${target.href} is the port that till listen itself listens on.`,
+      'Name the port of your program; --port chooses another for till listen.',
+      'flag-conflict',
+    );
   return {
-    target: forwardTo === undefined ? undefined : receiverUrl(forwardTo, '--forward-to'),
+    target,
     wants: topicsNamed(text('topics'), text('events')),
     replayId,
     since: since === undefined ? undefined : parseMoment(since, '--since', Date.now()),
     host: text('host') ?? '127.0.0.1',
-    port: (flags.port as number | undefined) ?? DEFAULT_PORT,
+    port,
     path,
     verify: flags.verify !== false,
     timeoutMs: deps.flags.timeoutMs ?? FORWARD_MS,

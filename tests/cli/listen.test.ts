@@ -142,6 +142,8 @@ describe('till listen', () => {
     [['--topics', 'nothing'], 'unknown-topic'],
     [['--path', 'hook'], 'bad-path'],
     [['--replay', '1', '--since', '1h'], 'flag-conflict'],
+    [['--forward-to', '4210'], 'flag-conflict'],
+    [['--forward-to', 'http://127.0.0.1:9/hook', '--port', '9'], 'flag-conflict'],
   ])('refuses %j as %s', async (flags, code) => {
     const refused = await till(home.path, ['listen', ...flags, '--json', ...P]);
     expect(refused.code).toBe(2);
