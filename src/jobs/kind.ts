@@ -39,9 +39,13 @@ export interface JobKind<Plan, Result> {
   group(rows: readonly Row<Plan, Result>[]): Row<Plan, Result>[][];
   /**
    * Sends the rows of one request; never throws for what the API says. A `planned` outcome with a fault means that the API
-   * cannot be used for now (after the client's own retries), and ends the run.
+   * cannot be used for now (after the client's own retries), and ends the run; one without a fault was not sent, or refused with
+   * others for their sake, and goes again.
+   * @param signal Ctrl-C: what has left is waited for, and of what takes several requests no further one leaves
    */
-  send(rows: readonly Row<Plan, Result>[]): Promise<RowOutcome<Result>[]>;
+  send(rows: readonly Row<Plan, Result>[], signal?: AbortSignal): Promise<RowOutcome<Result>[]>;
+  /** Rows given to `settle` at a time; 50 when absent. */
+  settledAtOnce?: number;
   /**
    * Reads what became of rows whose outcome is unknown; sends nothing. A row that cannot be read stays `unknown`, with the
    * fault.

@@ -54,7 +54,7 @@ export async function sendPlanned<Plan, Result>(courier: Courier<Plan, Result>, 
     state.sent >= limit;
 
   const carry = async (rows: Row<Plan, Result>[]) => {
-    const outcomes = await kind.send(rows);
+    const outcomes = await kind.send(rows, signal);
     if (state.abandoned) return;
     await journal.mark(id, outcomes.map(markOf));
     courier.settled(outcomes, 'sending');

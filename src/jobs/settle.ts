@@ -9,7 +9,7 @@ export interface Settled {
   unreachable: boolean;
 }
 
-/** Rows read at a time; the API gives as many orders in one answer. */
+/** Rows read at a time where their kind does not say; the API gives as many orders in one answer. */
 const AT_ONCE = 50;
 
 /**
@@ -38,7 +38,7 @@ async function lookAtAll<Plan, Result>(courier: Courier<Plan, Result>, last: boo
   let fault: Failure | undefined;
   let after = 0;
   while (!signal.aborted) {
-    const rows = (await journal.next(id, ['unknown'], AT_ONCE, after)).map(rowOf<Plan, Result>);
+    const rows = (await journal.next(id, ['unknown'], kind.settledAtOnce ?? AT_ONCE, after)).map(rowOf<Plan, Result>);
     if (rows.length === 0) break;
     after = rows.at(-1)?.seq ?? after;
     const outcomes = await kind.settle(rows, signal);

@@ -14,7 +14,7 @@ type Outcomes = Promise<RowOutcome<unknown>[]>;
 type Carriers = Record<
   Flow,
   {
-    send(rows: readonly ImportRow[]): Outcomes;
+    send(rows: readonly ImportRow[], signal?: AbortSignal): Outcomes;
     settle(rows: readonly ImportRow[], signal: AbortSignal): Outcomes;
   }
 >;
@@ -38,7 +38,7 @@ export function importKind(options: SkuKindOptions): JobKind<ImportPlan, unknown
     concurrency: CONCURRENCY,
     window: WINDOW,
     group: (rows) => byFlow(rows).flatMap(([, own]) => byProduct(own)),
-    send: async (rows) => carriers[(rows[0] as ImportRow).plan.flow].send(rows),
+    send: async (rows, signal) => carriers[(rows[0] as ImportRow).plan.flow].send(rows, signal),
     settle: async (rows, signal) =>
       (await Promise.all(byFlow(rows).map(([flow, own]) => carriers[flow].settle(own, signal)))).flat(),
   };

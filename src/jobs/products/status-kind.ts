@@ -12,6 +12,7 @@ import {
 } from '../../shop/products/status.ts';
 import { isGatewayCode } from '../../shop/ship/codes.ts';
 import { isApiFailure, writeFault } from '../faults.ts';
+import { inParts, namedRows, type PartAnswer } from '../in-parts.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
 import { readProduct } from './read.ts';
 import { type BatchError, type Refusal, refusalOf, refusalOfFailure } from './refusals.ts';
@@ -42,8 +43,7 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
     result: statusResult(row.plan, status, more),
   });
 
-  const send = async (rows: readonly StatusRow[]): Promise<Outcome[]> => {
-    if (rows.length === 0) return [];
+  const ask = async (rows: readonly StatusRow[]): Promise<PartAnswer<StatusRow, Outcome>> => {
     let answer: Answer<{ errors?: BatchError[] }>;
     try {
       answer = await api.call({
@@ -57,7 +57,7 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
     const errors = answer.data?.errors ?? [];
     const named = new Map(errors.map((error) => [String(error.detail?.product_id ?? ''), refusalOf(error, requestId)]));
     const stray = errors.find(({ detail }) => !rows.some(({ plan }) => plan.productId === String(detail?.product_id)));
-    return Promise.all(
+    const outcomes = await Promise.all(
       rows.map(async (row): Promise<Outcome> => {
         const refusal =
           named.get(row.plan.productId) ?? (stray && rows.length === 1 ? refusalOf(stray, requestId) : undefined);
@@ -73,25 +73,33 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
         return done(row, doneWords[action], { requestId });
       }),
     );
+    return { said: errors.length === 0 ? 'yes' : 'each', outcomes };
   };
 
-  const failed = async (rows: readonly StatusRow[], error: unknown): Promise<Outcome[]> => {
+  const failed = async (rows: readonly StatusRow[], error: unknown): Promise<PartAnswer<StatusRow, Outcome>> => {
     const { outcome, failure, answered } = writeFault(error, isGatewayCode);
     const refusal = refusalOfFailure(failure);
-    if (outcome === 'not-done') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
-    if (outcome === 'unknown')
-      return rows.map((row) => ({
-        seq: row.seq,
-        state: 'unknown',
-        result: statusResult(row.plan, 'unknown', refusal),
-        fault: failure,
-        answered,
-      }));
+    if (outcome === 'not-done')
+      return { said: 'stop', outcomes: rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure })) };
+    if (outcome === 'unknown') {
+      const outcomes = rows.map(
+        (row): Outcome => ({
+          seq: row.seq,
+          state: 'unknown',
+          result: statusResult(row.plan, 'unknown', refusal),
+          fault: failure,
+          answered,
+        }),
+      );
+      return { said: answered ? 'unclear' : 'stop', outcomes };
+    }
     const [only] = rows.length === 1 ? rows : [];
-    if (only) return [await judged(only, refusal)];
-    // Refused as a whole for the sake of one: halves find it.
-    const half = Math.ceil(rows.length / 2);
-    return [...(await send(rows.slice(0, half))), ...(await send(rows.slice(half)))];
+    if (only) {
+      const judgement = await judged(only, refusal);
+      return { said: judgement.state === 'refused' ? 'no' : 'each', outcomes: [judgement] };
+    }
+    const named = namedRows(rows, refusal.message, ({ plan }) => [plan.productId]);
+    return { said: 'whole', outcomes: [], open: rows, named };
   };
 
   /** A refusal of one product. One that may only say that it is so already is believed after reading. */
@@ -130,7 +138,10 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
     concurrency: 2,
     window: BATCH * 4,
     group: (rows) => pieces(rows),
-    send,
+    async send(rows, signal) {
+      const { outcomes, left } = await inParts({ rows, ask, signal });
+      return [...outcomes, ...left.map(({ seq }): Outcome => ({ seq, state: 'planned' }))];
+    },
     settle: (rows, signal) => mapConcurrent(rows, 8, (row) => look(row, signal)),
   };
 }

@@ -7,6 +7,7 @@ import { concernsActivity, promotionRefusal, saysNotInIt } from '../../shop/prom
 import type { PutItemsBody, WireActivity } from '../../shop/promotions/wire.ts';
 import { isApiFailure, readFault } from '../faults.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
+import { partSizes } from '../part-size.ts';
 import { skuSender } from '../skus/sender.ts';
 import { readBudget, type SkuKindOptions } from '../stock/kind.ts';
 
@@ -21,15 +22,23 @@ const BATCH = 300;
 /** No such promotion, or another shop's (Get Activity 202309). */
 const MISSING = [17029009, 17029028];
 
+/** Statuses in which the platform refuses every change, and tells what is in it for half a year only. */
+const CLOSED: readonly (string | undefined)[] = ['DEACTIVATED', 'EXPIRED'];
+
 /**
  * Putting products and SKUs into a promotion, and taking them out, as a job. What is put in is absolute, so that putting it in again
- * does no harm; what is out is not taken out twice. One request at a time: all of them change one promotion.
+ * does no harm; what is out is not taken out twice. One request at a time: all of them change one promotion. A request is done as
+ * a whole or refused as a whole, and the answer has no list of what was wrong (Update and Remove Activity Product 202309).
  */
 export function itemsKind({
   api,
   timeoutMs,
   deadline = AbortSignal.timeout,
 }: SkuKindOptions): JobKind<ItemPlan, ItemResult> {
+  const budget = (signal: AbortSignal | undefined) =>
+    AbortSignal.any([...(signal ? [signal] : []), deadline(readBudget(timeoutMs))]);
+  const out = outItems((id, signal) => readItems(api, id, budget(signal)));
+  let lookedAgain = false;
   const send = skuSender<ItemPlan, ItemResult>({
     api,
     request: async (rows) => requestFor(rows),
@@ -37,14 +46,57 @@ export function itemsKind({
     result: itemResult,
     concernsAll: concernsActivity,
     words: promotionRefusal,
+    names: ({ productId, skuId }) => (skuId === null ? [productId] : [skuId, productId]),
+    async settled(rows, { code }) {
+      if (lookedAgain || !saysNotInIt(code)) return [];
+      lookedAgain = true;
+      return out.now(rows);
+    },
+    sizes: partSizes(),
   });
   return {
     name: ITEMS_KIND,
     concurrency: 1,
     window: 4 * BATCH,
     group: batches,
-    send: async (rows) => (await send(rows)).map((outcome) => removedAlready(outcome, rows)),
-    settle: (rows, signal) => settle(api, rows, AbortSignal.any([signal, deadline(readBudget(timeoutMs))])),
+    async send(rows, signal) {
+      lookedAgain = false;
+      const known = await out.known(rows, signal);
+      const open = rows.filter(({ seq }) => !known.some((one) => one.seq === seq));
+      return [...known, ...(await send(open, signal)).map((outcome) => removedAlready(outcome, rows))];
+    },
+    settle: (rows, signal) => settle(api, rows, budget(signal)),
+    // Reading tells of all of them at once.
+    settledAtOnce: 4 * BATCH,
+  };
+}
+
+/**
+ * What is out of a promotion already: a removal that is begun again, or that somebody else has done meanwhile, is refused for
+ * every row of it. The promotion is read before the first removal, and again when the platform says that something is not in it.
+ */
+function outItems(read: (id: string, signal?: AbortSignal) => Promise<Read>) {
+  /** By promotion; undefined where it cannot be told, and the platform is asked. */
+  const inside = new Map<string, ReadonlySet<string> | undefined>();
+  const outOf = async (
+    rows: readonly ItemRow[],
+    again: boolean,
+    signal?: AbortSignal,
+  ): Promise<RowOutcome<ItemResult>[]> => {
+    const [row] = rows;
+    if (row?.plan.action !== 'remove') return [];
+    const { activityId } = row.plan;
+    if (again || !inside.has(activityId)) {
+      const found = await read(activityId, signal);
+      const told = 'items' in found && !CLOSED.includes(found.status);
+      inside.set(activityId, told ? new Set(found.items.keys()) : undefined);
+    }
+    const items = inside.get(activityId);
+    return items === undefined ? [] : rows.filter(({ plan }) => !items.has(itemKey(plan))).map(isOut);
+  };
+  return {
+    known: (rows: readonly ItemRow[], signal?: AbortSignal) => outOf(rows, false, signal),
+    now: (rows: readonly ItemRow[]) => outOf(rows, true),
   };
 }
 
@@ -93,12 +145,20 @@ function offerOf({ price, percent, limit, perBuyer }: ItemPlan) {
 
 /** What somebody else has taken out meanwhile is out. */
 function removedAlready(outcome: RowOutcome<ItemResult>, rows: readonly ItemRow[]): RowOutcome<ItemResult> {
-  const plan = rows.find(({ seq }) => seq === outcome.seq)?.plan;
-  if (outcome.state !== 'refused' || plan?.action !== 'remove' || !saysNotInIt(outcome.result.code)) return outcome;
-  return { seq: outcome.seq, state: 'done', result: itemResult(plan, 'unchanged') };
+  const row = rows.find(({ seq }) => seq === outcome.seq);
+  if (outcome.state !== 'refused' || row?.plan.action !== 'remove' || !saysNotInIt(outcome.result.code)) return outcome;
+  return isOut(row);
 }
 
-type Read = { items: ReadonlyMap<string, ActivityItem> } | { gone: string } | { fault: Failure };
+/** A removal that was sent before, and got no clear answer, may have done it. */
+function isOut({ seq, plan, attempts }: ItemRow): RowOutcome<ItemResult> {
+  return { seq, state: 'done', result: itemResult(plan, attempts > 0 ? 'changed' : 'unchanged') };
+}
+
+type Read =
+  | { items: ReadonlyMap<string, ActivityItem>; status: string | undefined }
+  | { gone: string }
+  | { fault: Failure };
 
 /** Reads what became of rows whose request got no clear answer: the promotion as a whole. */
 async function settle(
@@ -120,7 +180,8 @@ async function readItems(api: PartnerApi, id: string, signal: AbortSignal): Prom
       { operation: 'GET /promotion/202309/activities/{activity_id}', path: { activity_id: id } },
       { signal },
     );
-    return { items: new Map(activityItems(data ?? {}).map((item) => [itemKey(item), item])) };
+    const items = activityItems(data ?? {});
+    return { items: new Map(items.map((item) => [itemKey(item), item])), status: data?.status };
   } catch (error) {
     if (isApiFailure(error) && MISSING.includes(error.apiCode ?? 0)) return { gone: error.code };
     return { fault: readFault(error, signal) };

@@ -4,6 +4,7 @@ import type { Carrier } from '../../shop/carriers.ts';
 import { isGatewayCode } from '../../shop/ship/codes.ts';
 import type { Missing, PickupSlot, ShipOrder, ShipPackage } from '../../shop/ship/types.ts';
 import { isApiFailure } from '../faults.ts';
+import { inParts, type PartAnswer } from '../in-parts.ts';
 import { carriersOf, deliveryOptionsOf, sendingWarehouses } from './delivery-options.ts';
 
 /** Order ids one Get Order Detail takes (guide, 4.5). */
@@ -34,21 +35,23 @@ export function shipReader(api: PartnerApi, signal: AbortSignal): ShipReader {
     ids: readonly string[],
     own: AbortSignal | undefined,
   ): Promise<[string, ShipOrder | Missing][]> => {
-    const read = await orMissing(async () => {
-      const { data } = await api.call<{ orders?: ShipOrder[] }>(
-        { operation: 'GET /order/202507/orders', query: { ids: [...ids] } },
-        options(own),
-      );
-      return data?.orders ?? [];
-    });
-    if (!isMissing(read)) {
-      const found = new Map(read.map((order) => [order.id, order]));
-      return ids.map((id) => [id, found.get(id) ?? noSuch('order', id)]);
-    }
-    if (ids.length === 1) return [[ids[0] as string, read]];
-    // One id that is not the shop's may spoil the answer for all: halves find it.
-    const half = Math.ceil(ids.length / 2);
-    return [...(await readOrders(ids.slice(0, half), own)), ...(await readOrders(ids.slice(half), own))];
+    const ask = async (part: readonly string[]): Promise<PartAnswer<string, [string, ShipOrder | Missing]>> => {
+      const read = await orMissing(async () => {
+        const { data } = await api.call<{ orders?: ShipOrder[] }>(
+          { operation: 'GET /order/202507/orders', query: { ids: [...part] } },
+          options(own),
+        );
+        return data?.orders ?? [];
+      });
+      if (!isMissing(read)) {
+        const found = new Map(read.map((order) => [order.id, order]));
+        return { said: 'yes', outcomes: part.map((id) => [id, found.get(id) ?? noSuch('order', id)]) };
+      }
+      if (part.length === 1) return { said: 'no', outcomes: [[part[0] as string, read]] };
+      // One id that is not the shop's may spoil the answer for all.
+      return { said: 'whole', outcomes: [], open: part, named: [] };
+    };
+    return (await inParts({ rows: ids, ask })).outcomes;
   };
 
   return {

@@ -3,6 +3,7 @@ import { asksToTryAgain, isGatewayCode, saysShippedAlready } from '../../shop/sh
 import { resultFor } from '../../shop/ship/results.ts';
 import type { ShipPlan, ShipResult } from '../../shop/ship/types.ts';
 import { wordsOf, writeFault } from '../faults.ts';
+import { inParts, namedRows, type PartAnswer } from '../in-parts.ts';
 import type { Row, RowOutcome } from '../kind.ts';
 import { isMissing, type ShipReader } from './reader.ts';
 
@@ -29,13 +30,14 @@ interface Refused {
 /** How often a row is sent again because the platform reports a failure of its own. */
 const TRIES = 4;
 
-/** @returns what sends the rows of one request and says what became of each */
-export function senders(options: SendersOptions): (rows: readonly ShipRow[]) => Promise<Outcome[]> {
+/** @returns what sends the rows of one group and says what became of each */
+export function senders(
+  options: SendersOptions,
+): (rows: readonly ShipRow[], signal?: AbortSignal) => Promise<Outcome[]> {
   const { api, settle } = options;
+  type Told = PartAnswer<ShipRow, Outcome>;
 
-  const send = async (rows: readonly ShipRow[]): Promise<Outcome[]> => {
-    const [first] = rows;
-    if (first === undefined) return [];
+  const ask = async (rows: readonly ShipRow[]): Promise<Told> => {
     let answer: Answer<ShipAnswer>;
     try {
       answer = await api.call<ShipAnswer>(requestFor(rows));
@@ -61,37 +63,39 @@ export function senders(options: SendersOptions): (rows: readonly ShipRow[]) => 
         return { seq: row.seq, state: 'done', result };
       }),
     );
-    return withTracking(rows, outcomes, options);
+    const said = named.size === 0 && stray === undefined ? 'yes' : 'each';
+    return { said, outcomes: await withTracking(rows, outcomes, options) };
   };
 
-  const failed = async (rows: readonly ShipRow[], error: unknown): Promise<Outcome[]> => {
+  const failed = async (rows: readonly ShipRow[], error: unknown): Promise<Told> => {
     const { outcome, failure, answered } = writeFault(error, isGatewayCode);
     const refusal: Refused = { code: failure.code, message: wordsOf(failure), requestId: failure.requestId ?? null };
-    if (outcome === 'not-done') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
+    if (outcome === 'not-done')
+      return { said: 'stop', outcomes: rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure })) };
     const [only] = rows.length === 1 ? rows : [];
     // An order service's report of its own troubles: a few tries, and then it is a refusal like others.
     const troubled = asksToTryAgain(refusal.code) && !isGatewayCode(Number(refusal.code));
-    if (only && troubled) return [await judged(only, refusal)];
-    if (outcome === 'unknown') {
-      return rows.map((row) => ({
-        seq: row.seq,
-        state: 'unknown',
-        result: resultFor(row.plan, 'unknown', { ...refusal }),
-        fault: failure,
-        answered,
-      }));
+    if (only && (troubled || outcome === 'refused')) {
+      const judgement = await judged(only, refusal);
+      return { said: judgement.state === 'refused' ? 'no' : 'each', outcomes: [judgement] };
     }
-    if (only) return [await judged(only, refusal)];
-    return split(rows);
-  };
-
-  /** A batch was refused as a whole, for one row's sake: what of it is not done goes again in halves. */
-  const split = async (rows: readonly ShipRow[]): Promise<Outcome[]> => {
+    if (outcome === 'unknown') {
+      const outcomes = rows.map(
+        (row): Outcome => ({
+          seq: row.seq,
+          state: 'unknown',
+          result: resultFor(row.plan, 'unknown', { ...refusal }),
+          fault: failure,
+          answered,
+        }),
+      );
+      return { said: answered ? 'unclear' : 'stop', outcomes };
+    }
+    // A batch was refused as a whole, for one row's sake: what of it is not done goes again.
     const read = await settle(rows);
-    const again = rows.filter(({ seq }) => read.some((outcome) => outcome.seq === seq && outcome.state === 'planned'));
-    const known = read.filter(({ state }) => state !== 'planned');
-    const half = Math.ceil(again.length / 2);
-    return [...known, ...(await send(again.slice(0, half))), ...(await send(again.slice(half)))];
+    const open = rows.filter(({ seq }) => read.some((one) => one.seq === seq && one.state === 'planned'));
+    const named = namedRows(open, refusal.message, ({ plan }) => (plan.packageId === null ? [] : [plan.packageId]));
+    return { said: 'whole', outcomes: read.filter(({ state }) => state !== 'planned'), open, named };
   };
 
   /** A refusal of one row. One that may be the echo of our own earlier request is believed only after reading. */
@@ -120,7 +124,10 @@ export function senders(options: SendersOptions): (rows: readonly ShipRow[]) => 
     return { seq, state: 'refused', result: resultFor(plan, 'refused', { ...refusal }) };
   };
 
-  return send;
+  return async (rows, signal) => {
+    const { outcomes, left } = await inParts({ rows, ask, signal });
+    return [...outcomes, ...left.map(({ seq }): Outcome => ({ seq, state: 'planned' }))];
+  };
 }
 
 interface ShipAnswer {

@@ -3,7 +3,9 @@ import type { Answer, Call, PartnerApi } from '../../partner-api/types.ts';
 import { isGatewayCode } from '../../shop/ship/codes.ts';
 import { concernsProduct, refusalText } from '../../shop/skus/refusals.ts';
 import { wordsOf, writeFault } from '../faults.ts';
+import { inParts, namedRows, type PartAnswer } from '../in-parts.ts';
 import type { Row, RowOutcome } from '../kind.ts';
+import type { PartSizes } from '../part-size.ts';
 
 /** What plans of one request have in common. */
 interface OfProduct {
@@ -31,6 +33,12 @@ export interface SkuSenderOptions<Plan extends OfProduct, Result> {
   concernsAll?(code: string | null): boolean;
   /** What a code means; as changes of SKUs have it when absent. */
   words?(code: string | null, said: string): string;
+  /** Ids by which a refusal may name what the plan is about; those of its request when absent. */
+  names?(plan: Plan): string[];
+  /** Rows of a request refused as a whole that are settled all the same. Most often none. */
+  settled?(rows: readonly Row<Plan, Result>[], why: Refusal): Promise<RowOutcome<Result>[]>;
+  /** What one request teaches the next, where all of them change one thing. */
+  sizes?: PartSizes;
 }
 
 interface SkuAnswer {
@@ -45,9 +53,10 @@ interface SkuAnswer {
 }
 
 /**
- * Sends changes of SKUs, those of one product together. What is sent is absolute, so that sending it again does no harm: a
- * request that is refused for one SKU's sake goes again in halves, and the refusal ends at the SKU it concerns.
- * @returns what sends the rows of one request and says what became of each; it never throws for what the API says
+ * Sends changes of SKUs, those of one product together. What is sent is absolute, so that sending it again does no harm: of a
+ * request that is refused for one SKU's sake the rest goes again, and the refusal ends at the SKU it concerns.
+ * @returns what sends the rows of one group and says what became of each, `planned` where the signal came first; it never throws
+ * for what the API says
  */
 export function skuSender<Plan extends OfProduct, Result>({
   api,
@@ -56,9 +65,16 @@ export function skuSender<Plan extends OfProduct, Result>({
   result,
   concernsAll = concernsProduct,
   words = refusalText,
-}: SkuSenderOptions<Plan, Result>): (rows: readonly Row<Plan, Result>[]) => Promise<RowOutcome<Result>[]> {
+  names = (plan) => [part(plan)],
+  settled = async () => [],
+  sizes,
+}: SkuSenderOptions<Plan, Result>): (
+  rows: readonly Row<Plan, Result>[],
+  signal?: AbortSignal,
+) => Promise<RowOutcome<Result>[]> {
   type Outcome = RowOutcome<Result>;
   type Rows = readonly Row<Plan, Result>[];
+  type Told = PartAnswer<Row<Plan, Result>, Outcome>;
 
   const refused = ({ seq, plan }: Row<Plan, Result>, why: Refusal): Outcome => ({
     seq,
@@ -75,8 +91,7 @@ export function skuSender<Plan extends OfProduct, Result>({
       answered,
     }));
 
-  const send = async (rows: Rows): Promise<Outcome[]> => {
-    if (rows.length === 0) return [];
+  const ask = async (rows: Rows): Promise<Told> => {
     let call: Call;
     try {
       call = await request(rows);
@@ -90,33 +105,49 @@ export function skuSender<Plan extends OfProduct, Result>({
       return failed(rows, error);
     }
     const { named, stray } = refusalsOf(new Set(rows.map(({ plan }) => part(plan))), answer);
-    return rows.map((row): Outcome => {
+    const outcomes = rows.map((row): Outcome => {
       const refusal = named.get(part(row.plan)) ?? (rows.length === 1 ? stray : undefined);
       if (refusal) return refused(row, refusal);
       // Some SKU was refused, and the answer does not say which: reading tells.
       if (stray) return unknown([row], stray, undefined, true)[0] as Outcome;
       return { seq: row.seq, state: 'done', result: result(row.plan, 'changed', { requestId: answer.requestId }) };
     });
+    return { said: named.size === 0 && stray === undefined ? 'yes' : 'each', outcomes };
   };
 
   /** What has to be read before sending could not be: nothing was sent. */
-  const unread = (rows: Rows, error: unknown): Outcome[] => {
+  const unread = (rows: Rows, error: unknown): Told => {
     const { failure, outcome } = writeFault(error, isGatewayCode);
-    if (outcome !== 'refused') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
-    return rows.map((row) => refused(row, whyOf(failure)));
+    if (outcome !== 'refused')
+      return { said: 'stop', outcomes: rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure })) };
+    return { said: 'all', outcomes: rows.map((row) => refused(row, whyOf(failure))) };
   };
 
-  const failed = async (rows: Rows, error: unknown): Promise<Outcome[]> => {
+  const failed = async (rows: Rows, error: unknown): Promise<Told> => {
     const { outcome, failure, answered } = writeFault(error, isGatewayCode);
     const why = whyOf(failure);
-    if (outcome === 'not-done') return rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure }));
-    if (outcome === 'unknown') return unknown(rows, why, failure, answered);
-    if (rows.length === 1 || concernsAll(why.code)) return rows.map((row) => refused(row, why));
-    const half = Math.ceil(rows.length / 2);
-    return [...(await send(rows.slice(0, half))), ...(await send(rows.slice(half)))];
+    if (outcome === 'not-done')
+      return { said: 'stop', outcomes: rows.map(({ seq }) => ({ seq, state: 'planned', fault: failure })) };
+    // A server that is silent may be at it for long; the rest waits until this is read.
+    if (outcome === 'unknown')
+      return { said: answered ? 'unclear' : 'stop', outcomes: unknown(rows, why, failure, answered) };
+    if (concernsAll(why.code)) return { said: 'all', outcomes: rows.map((row) => refused(row, why)) };
+    const [only] = rows.length === 1 ? rows : [];
+    if (only) return { said: 'no', outcomes: [refused(only, why)] };
+    const known = await settled(rows, why);
+    const open = rows.filter(({ seq }) => !known.some((one) => one.seq === seq));
+    if (known.length > 0) return { said: 'whole', outcomes: known, open, named: [] };
+    const named = namedRows(rows, why.message, ({ plan }) => names(plan));
+    const [culprit] = named.length === 1 ? named : [];
+    if (culprit === undefined) return { said: 'whole', outcomes: [], open, named };
+    const rest = open.filter((row) => row !== culprit);
+    return { said: 'whole', outcomes: [refused(culprit, why)], open: rest, named };
   };
 
-  return send;
+  return async (rows, signal) => {
+    const { outcomes, left } = await inParts({ rows, ask, signal, ...(sizes && { sizes }) });
+    return [...outcomes, ...left.map(({ seq }): Outcome => ({ seq, state: 'planned' }))];
+  };
 }
 
 /** The answer has code 0 and names the SKUs it refused (guide, 4.1); what it does not name is done. */

@@ -1,10 +1,11 @@
 import { mapConcurrent } from '../../lib/concurrency.ts';
-import type { PartnerApi } from '../../partner-api/types.ts';
+import type { ApiFailure, PartnerApi } from '../../partner-api/types.ts';
 import type { SkuStock } from '../../shop/stock/types.ts';
 import { isApiFailure } from '../faults.ts';
+import { inParts, namedRows, type PartAnswer } from '../in-parts.ts';
 
 /** Ids one Inventory Search takes (202309). */
-const SKUS_A_READ = 600;
+export const SKUS_A_READ = 600;
 const PRODUCTS_A_READ = 100;
 /** Searches under way at a time. */
 const AT_ONCE = 8;
@@ -35,7 +36,7 @@ export async function readInventory(
   );
   const found = new Map<string, SkuStock>();
   let count = 0;
-  const read = async (piece: readonly string[]): Promise<void> => {
+  const ask = async (piece: readonly string[]): Promise<PartAnswer<string, never>> => {
     let products: WireInventory[];
     try {
       const { data } = await api.call<{ inventory?: WireInventory[] }>(
@@ -45,18 +46,17 @@ export async function readInventory(
       products = data?.inventory ?? [];
     } catch (error) {
       if (!concernsAnId(error)) throw error;
-      if (piece.length === 1) return;
-      // One id that is not the shop's spoils the answer for all: halves find it.
-      const half = Math.ceil(piece.length / 2);
-      await read(piece.slice(0, half));
-      await read(piece.slice(half));
-      return;
+      if (piece.length === 1) return { said: 'no', outcomes: [] };
+      // One id that is not the shop's spoils the answer for all.
+      const named = namedRows(piece, error.message, (id) => [id]);
+      return { said: 'whole', outcomes: [], open: piece, named };
     }
     for (const { product_id: productId = '', skus = [] } of products)
       for (const sku of skus) if (sku.id) found.set(sku.id, stockOf(productId, sku));
+    return { said: 'yes', outcomes: [] };
   };
   await mapConcurrent(pieces, AT_ONCE, async (piece) => {
-    await read(piece);
+    await inParts({ rows: piece, ask });
     count += piece.length;
     onRead?.(count);
   });
@@ -99,7 +99,7 @@ function stockOf(
 /** Inventory Search: an id is not valid, or too many are asked for. */
 const ID_CODES = new Set([12019008, 12019015, 12019120]);
 
-function concernsAnId(error: unknown): boolean {
+function concernsAnId(error: unknown): error is ApiFailure {
   return (
     isApiFailure(error) &&
     (error.apiClass === 'not-found' || (error.apiCode !== undefined && ID_CODES.has(error.apiCode)))

@@ -5,7 +5,7 @@ import type { SkuStock, StockPlan, StockResult } from '../../shop/stock/types.ts
 import { readFault } from '../faults.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
 import { byProduct, skuSender } from '../skus/sender.ts';
-import { readInventory } from './inventory.ts';
+import { readInventory, SKUS_A_READ } from './inventory.ts';
 
 type StockRow = Row<StockPlan, StockResult>;
 
@@ -49,6 +49,7 @@ export function stockKind({
     group: byProduct,
     send,
     settle: (rows, signal) => settle(api, rows, AbortSignal.any([signal, deadline(readBudget(timeoutMs))])),
+    settledAtOnce: SKUS_A_READ,
   };
 }
 
