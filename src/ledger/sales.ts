@@ -19,6 +19,12 @@ export interface SalesSpan {
   body: unknown;
 }
 
+/** A name, and when it was read, epoch milliseconds. */
+export interface KeptName {
+  name: string;
+  readAt: number;
+}
+
 /** Whose sales, of which kind. */
 export interface SalesKey {
   shopId: string;
@@ -34,9 +40,10 @@ export interface SalesLedger {
   spans(key: SalesKey, from: string, to: string): SalesSpan[];
   /** The first and the last day of which single days are kept. */
   reach(key: SalesKey): { from: string; to: string; days: number } | undefined;
-  /** Names of products, and seller SKUs, by their ids. */
-  names(shopId: string, ids: readonly string[]): Map<string, string>;
-  storeNames(shopId: string, names: ReadonlyMap<string, string>): void;
+  /** Names of products, and seller SKUs, by their ids, as they were at some time. */
+  names(shopId: string, ids: readonly string[]): Map<string, KeptName>;
+  /** @param readAt epoch milliseconds */
+  storeNames(shopId: string, names: ReadonlyMap<string, string>, readAt: number): void;
 }
 
 /** Sales in an open ledger. */
@@ -81,18 +88,18 @@ export function openSalesLedger(database: Database): SalesLedger {
       }),
     names: (shopId, ids) =>
       database.run(() => {
-        const one = db.prepare('SELECT name FROM sales_names WHERE shop_id = ? AND id = ?');
+        const one = db.prepare('SELECT name, read_at FROM sales_names WHERE shop_id = ? AND id = ?');
         return new Map(
           ids.flatMap((id) => {
             const row = one.get(shopId, id);
-            return row === undefined ? [] : [[id, String(row.name)] as const];
+            return row === undefined ? [] : [[id, { name: String(row.name), readAt: Number(row.read_at) }] as const];
           }),
         );
       }),
-    storeNames: (shopId, names) =>
+    storeNames: (shopId, names, readAt) =>
       database.transaction(() => {
-        const put = db.prepare('INSERT OR REPLACE INTO sales_names (shop_id, id, name) VALUES (?, ?, ?)');
-        for (const [id, name] of names) put.run(shopId, id, name);
+        const put = db.prepare('INSERT OR REPLACE INTO sales_names (shop_id, id, name, read_at) VALUES (?, ?, ?, ?)');
+        for (const [id, name] of names) put.run(shopId, id, name, readAt);
       }),
   };
 }

@@ -268,4 +268,8 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (shop_id, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // When a name was read: products are renamed.
+  `
+  ALTER TABLE sales_names ADD COLUMN read_at INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

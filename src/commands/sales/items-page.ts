@@ -167,6 +167,6 @@ export function countColumn<Row>(head: string, of: (row: Row) => number | null, 
 
 /** A title and who made it, as one name. */
 export function contentName({ title, username, id }: SoldContent): string {
-  const name = title ?? id;
+  const name = title?.trim() || id;
   return username ? `${name} (${username})` : name;
 }

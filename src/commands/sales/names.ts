@@ -7,9 +7,12 @@ import type { Desk } from './desk.ts';
 /** Up to so many products are asked for one by one; for more the whole catalogue is read. */
 const ONE_BY_ONE = 30;
 const AT_ONCE = 4;
+/** A name that was read longer ago is looked up again: products are renamed. */
+const FRESH_MS = 3_600_000;
 
 /**
- * Names of products, and of SKUs their seller SKUs: from the ledger, else from the catalogue; what was found is kept.
+ * Names of products, and of SKUs their seller SKUs: from the ledger where they were read just now, else from the catalogue; what was
+ * found is kept, and stands in where the catalogue does not tell it any more.
  * @param products ids of products whose names, and whose SKUs' names, are wanted
  * @param skus ids of SKUs; all are looked up with their products
  * @returns names by id; what nobody knows any more (a deleted product) is missing
@@ -20,15 +23,17 @@ export async function namesOf(
   skus: readonly string[] = [],
 ): Promise<Map<string, string>> {
   const ids = [...new Set(products)].filter((id) => id !== '');
-  const known = desk.ledger.names(desk.shop.id, [...ids, ...skus]);
+  const kept = desk.ledger.names(desk.shop.id, [...ids, ...skus]);
+  const known = new Map([...kept].map(([id, { name }]) => [id, name]));
+  const isFresh = (id: string) => Math.abs(desk.now - (kept.get(id)?.readAt ?? 0)) < FRESH_MS;
   const { api } = desk;
-  const isMissing = skus.some((sku) => !known.has(sku));
-  const missing = ids.filter((id) => !known.has(id) || isMissing);
+  const isMissing = !skus.every(isFresh);
+  const missing = ids.filter((id) => isMissing || !isFresh(id));
   if (!api || missing.length === 0) return known;
   const found = new Map<string, string>();
   const take = ({ id, title, skus: own }: WireListed | WireProduct) => {
-    if (id && title) found.set(id, title);
-    for (const sku of own ?? []) if (sku.id && sku.seller_sku) found.set(sku.id, sku.seller_sku);
+    if (id && title?.trim()) found.set(id, title);
+    for (const sku of own ?? []) if (sku.id && sku.seller_sku?.trim()) found.set(sku.id, sku.seller_sku);
   };
   const gaps: string[] = [];
   // A list of sales without names is worth more than none.
@@ -50,6 +55,6 @@ export async function namesOf(
     );
   }
   if (gaps[0]) desk.remark(`${gaps.length === 1 ? 'A name is' : 'Names are'} missing: ${gaps[0]}.`);
-  desk.ledger.storeNames(desk.shop.id, found);
+  desk.ledger.storeNames(desk.shop.id, found, desk.now);
   return new Map([...known, ...found]);
 }

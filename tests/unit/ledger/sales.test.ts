@@ -21,9 +21,9 @@ describe('sales in the ledger', () => {
     ]);
     expect(sales.reach(key)).toEqual({ from: '2026-11-01', to: '2026-11-01', days: 1 });
     expect(sales.reach({ ...key, kind: 'hours' })).toBeUndefined();
-    sales.storeNames('1', new Map([['10', 'Mug']]));
-    sales.storeNames('1', new Map([['10', 'Mug, blue']]));
-    expect(sales.names('1', ['10', '11'])).toEqual(new Map([['10', 'Mug, blue']]));
+    sales.storeNames('1', new Map([['10', 'Mug']]), 5);
+    sales.storeNames('1', new Map([['10', 'Mug, blue']]), 6);
+    expect(sales.names('1', ['10', '11'])).toEqual(new Map([['10', { name: 'Mug, blue', readAt: 6 }]]));
     expect(sales.names('2', ['10']).size).toBe(0);
     close();
   });

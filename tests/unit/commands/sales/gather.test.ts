@@ -3,6 +3,7 @@ import type { Desk } from '../../../../src/commands/sales/desk.ts';
 import { gatherItems, tiled } from '../../../../src/commands/sales/gather-items.ts';
 import { gatherShopSales } from '../../../../src/commands/sales/gather-shop.ts';
 import { itemsPage } from '../../../../src/commands/sales/items-page.ts';
+import { namesOf } from '../../../../src/commands/sales/names.ts';
 import { shopPage } from '../../../../src/commands/sales/shop-page.ts';
 import { openLedger } from '../../../../src/ledger/ledger.ts';
 import { createLook } from '../../../../src/output/look.ts';
@@ -352,6 +353,29 @@ describe('lists of what sold', () => {
       { id: '1', views: 300, movement: 'new' },
       { id: '2', title: '2', movement: 'gone', gmv: { amount: '0' }, before: { amount: '9' }, ...none },
     ]);
+  });
+
+  it('have the names that products have now, and those that they had where they are no more', async () => {
+    const titled = (title: string | undefined): Ask =>
+      title === undefined
+        ? () => {
+            throw refusal('refused', 1);
+          }
+        : () => ({ title, skus: [{ id: '71', seller_sku: `${title}-S` }] });
+    const first = desk('2026-11-22', titled('Mug'));
+    expect([...(await namesOf(first, ['7'], ['71']))]).toEqual([
+      ['7', 'Mug'],
+      ['71', 'Mug-S'],
+    ]);
+    await namesOf(first, ['7'], ['71']);
+    expect(first.asked).toHaveLength(1);
+    const later = (ask: Ask | undefined) => desk('2026-11-23', ask, { id: first.shop.id });
+    expect((await namesOf(later(titled('Cup')), ['7'], ['71'])).get('71')).toBe('Cup-S');
+    const gone = { ...later(titled(undefined)), now: first.now + 10 * 86_400_000 };
+    expect((await namesOf(gone, ['7'])).get('7')).toBe('Cup');
+    expect((await namesOf(later(undefined), ['7'])).get('7')).toBe('Cup');
+    // A name of blanks names nothing.
+    expect((await namesOf(desk('2026-11-22', titled('  ')), ['7'])).get('7')).toBeUndefined();
   });
 
   it('of a span are made of what is kept of its parts, as few as can be', () => {
