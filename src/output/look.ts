@@ -11,7 +11,7 @@ import {
   wantsColor,
 } from './terminal.ts';
 import type { Look } from './types.ts';
-import { loadMeasure, type Measure, measureNarrow } from './width.ts';
+import { cut, loadMeasure, type Measure, measureNarrow } from './width.ts';
 
 /** The libraries a look needs; loaded only for a stream that shows them. */
 export interface LookKit {
@@ -26,9 +26,13 @@ export async function loadKit(color: boolean): Promise<LookKit> {
   return { paint, measure, layout };
 }
 
-// Without the libraries (a pipe, where hand-made tables are rare): the same columns, measured by characters.
-const plainLayout: Layout = (rows, { widths, aligns, paint }) =>
-  rows
+// Without the libraries (a pipe, where hand-made tables are rare): the same columns, measured by characters. Nothing is cut there:
+// a column is as wide as the longest of its texts.
+const plainLayout: Layout = (rows, { widths: fitted, aligns, paint }) => {
+  const widths = fitted.map((width, index) =>
+    width === 0 ? 0 : rows.reduce((most, row) => Math.max(most, row[index]?.text.length ?? 0), width),
+  );
+  return rows
     .map((row) => {
       const shown = row.map((cell, index) => ({ ...cell, index })).filter(({ index }) => (widths[index] ?? 0) > 0);
       const cells = shown.map(({ text, tone, index }) => {
@@ -39,6 +43,7 @@ const plainLayout: Layout = (rows, { widths, aligns, paint }) =>
       return `${cells.join('  ').trimEnd()}\n`;
     })
     .join('');
+};
 const plainKit: LookKit = { paint: plainPaint, measure: measureNarrow, layout: plainLayout };
 
 export interface LookOptions {
@@ -60,6 +65,8 @@ export function createLook(stream: OutStream, env: Env, { color, kit = plainKit 
     unicode,
     tone: paint,
     clean: cleanText,
+    columns: measure,
+    cut: (text, columns) => cut(text, columns, measure, ellipsis),
     table(rows, head, given = []) {
       const cells: Cell[][] = rows.map((row) => row.map((text) => ({ text: cleanStyled(text) })));
       if (head !== undefined) {

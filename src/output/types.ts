@@ -69,6 +69,10 @@ export interface Look {
   tone(tone: Tone, text: string): string;
   /** Text from elsewhere, made safe for a terminal: control and bidi characters removed. */
   clean(text: string): string;
+  /** Columns that a clean text takes. */
+  columns(text: string): number;
+  /** A clean text in so many columns, with dots where it is longer; never through a character that is made of several. */
+  cut(text: string, columns: number): string;
   /** `shapes` says of each column what its side is, and which leave first when the terminal is narrow (as `Column.drop`). */
   table(rows: readonly (readonly string[])[], head?: readonly string[], shapes?: readonly TableShape[]): string;
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../html/escape.ts';
+import { isNarrow } from '../width.ts';
 import { at, type ChartSize, svg, WIDTHS } from './svg.ts';
 
 /** A bar of a chart. */
@@ -23,6 +24,10 @@ export interface BarChart {
 const ROW = 34;
 const BAR = 12;
 const LETTER = 6.2;
+/** Of a letter: what is not Latin is about square, capitals are wider. Fonts differ, so this is no more than near. */
+const WIDE = 2;
+const CAPITAL = 1.3;
+const WIDEST_CAPITAL = 1.8;
 
 /**
  * Bars one below the other as an inline SVG, each under its name with its value at the right end: no colour or width is needed to
@@ -36,8 +41,7 @@ export function barChart({ title, rows, size = 'card', beforeName }: BarChart): 
   const x = (value: number) => 2 + ((value - low) / (high - low || 1)) * (width - 4);
   const parts = rows.flatMap(({ label, value, text, before }, index) => {
     const top = index * ROW;
-    const room = Math.max(4, Math.floor((width - text.length * LETTER - 14) / LETTER));
-    const named = label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label;
+    const named = shortened(label, Math.max(4, (width - lettersOf(text) * LETTER - 14) / LETTER));
     const drawn = [
       `<text class="label" x="2" y="${top + 12}">${escapeHtml(named)}</text>`,
       `<text class="label" x="${width - 2}" y="${top + 12}" text-anchor="end">${escapeHtml(text)}</text>`,
@@ -60,4 +64,28 @@ export function barChart({ title, rows, size = 'card', beforeName }: BarChart): 
       `${label} ${text}${beforeName && before !== undefined ? ` (${beforeName}: ${before ?? 'unknown'})` : ''}`,
   );
   return svg({ width, height: rows.length * ROW }, `${title}: ${spoken.join('; ')}`, parts);
+}
+
+/** About how many letters wide a text is. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) letters += lettersOfOne(segment);
+  return letters;
+}
+
+function lettersOfOne(segment: string): number {
+  if (!isNarrow(segment)) return WIDE;
+  return /[MW@%]/.test(segment) ? WIDEST_CAPITAL : /[A-Z]/.test(segment) ? CAPITAL : 1;
+}
+
+/** A label in so many letters; never cut through a character that is made of several. */
+function shortened(label: string, room: number): string {
+  if (lettersOf(label) <= room) return label;
+  let [kept, letters] = ['', 1];
+  for (const { segment } of new Intl.Segmenter().segment(label)) {
+    letters += lettersOfOne(segment);
+    if (letters > room) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }

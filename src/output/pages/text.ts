@@ -105,9 +105,9 @@ function joined(values: readonly (number | null)[], mean = false): number | null
 function bars({ rows, caption }: BarsBlock, look: Look): string {
   if (rows.length === 0) return '';
   const most = Math.max(0, ...rows.map(({ value }) => value ?? 0));
-  const labels = rows.map(({ label }) => shortened(look.clean(label), look));
-  const longest = Math.max(...labels.map((label) => label.length));
-  const texts = Math.max(...rows.map(({ text }) => look.clean(text).length));
+  const labels = rows.map(({ label }) => look.cut(look.clean(label), LONGEST_LABEL));
+  const longest = Math.max(...labels.map(look.columns));
+  const texts = Math.max(...rows.map(({ text }) => look.columns(look.clean(text))));
   const room = Math.min(WIDEST_BAR, look.width - longest - texts - 4);
   // No room for a bar that says anything: name and number do.
   const hasBars = room >= LEAST_BAR;
@@ -137,12 +137,6 @@ function actions({ items }: ActionsBlock, look: Look): string {
       return [said, indent + look.tone('accent', run)];
     })
     .join('\n');
-}
-
-function shortened(label: string, look: Look): string {
-  if (label.length <= LONGEST_LABEL) return label;
-  const dots = look.unicode ? '…' : '...';
-  return `${label.slice(0, LONGEST_LABEL - dots.length).trimEnd()}${dots}`;
 }
 
 function list(lines: readonly string[], look: Look): string {

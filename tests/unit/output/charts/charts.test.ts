@@ -65,6 +65,14 @@ describe('a bar chart', () => {
     expect(drawn.match(/class="bar/g)).toHaveLength(2);
     expect(drawn.match(/class="edge"/g)).toHaveLength(1);
     expect(drawn).toContain('…</text>');
+    // Capitals and emoji are wider than small letters: such a name is cut sooner, and between characters.
+    const named = (label: string) => {
+      const markup = barChart({ title: '', rows: [{ label, value: 1, text: '1.00 USD' }] });
+      return /class="label" x="2"[^>]*>([^<]*)/.exec(markup)?.[1] ?? '';
+    };
+    expect(named('W'.repeat(200)).length).toBeLessThan(named('x'.repeat(200)).length / 1.6);
+    expect(named('\u{1f600}'.repeat(200)).isWellFormed()).toBe(true);
+    expect(named('A short one')).toBe('A short one');
     expect(barChart({ title: 'x', rows: [{ label: 'a', value: null, text: 'unknown' }] })).toBe('');
     expect(barChart({ title: 'x', rows: [{ label: 'a', value: 0, text: '0' }] })).not.toMatch(/NaN/);
   });

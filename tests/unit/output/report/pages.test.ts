@@ -60,6 +60,8 @@ const look = (width: number): Look => ({
   unicode: true,
   tone: (_, text) => text,
   clean: (text) => text.replace(/[\u0000-\u001f\u202e]/g, ''),
+  columns: (text) => text.length,
+  cut: (text, columns) => text.slice(0, columns),
   table: (rows) => rows.map((row) => row.join('  ')).join('\n'),
 });
 
