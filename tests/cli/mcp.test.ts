@@ -126,6 +126,36 @@ describe('till mcp', () => {
     expect(await end()).toBe(0);
   });
 
+  it('answers what was asked before stdin ended, the last line without an end too', async () => {
+    using home = temporaryHome();
+    const [stdin, stdout] = [new PassThrough(), new PassThrough()];
+    const asked = [
+      {
+        id: 1,
+        method: 'initialize',
+        params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+      },
+      { method: 'notifications/initialized' },
+      { id: 2, method: 'tools/call', params: { name: 'orders_list', arguments: { limit: 1 } } },
+      { id: 3, method: 'resources/read', params: { uri: 'till://help/orders-ship' } },
+      { id: 4, method: 'tools/call', params: { name: 'whoami', arguments: {} } },
+    ];
+    stdin.end(asked.map((each) => JSON.stringify({ jsonrpc: '2.0', ...each })).join('\n'));
+    const stderr = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const ended = run(
+      ['mcp', '--profile', 'sandbox'],
+      { TILL_HOME: home.path, NO_COLOR: '1' },
+      { stdin: stdin as never, stdout, stderr },
+    );
+    expect(await ended).toBe(0);
+    const answers = String(stdout.read())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; result?: { structuredContent?: Content } });
+    expect(answers.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4]);
+    expect(answers.find(({ id }) => id === 2)?.result?.structuredContent?.data).toHaveLength(1);
+  });
+
   it('does not begin where it is not clear what it would change', async () => {
     using home = temporaryHome();
     const cases: [string[], number, string][] = [
