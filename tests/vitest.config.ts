@@ -16,6 +16,7 @@ const stateless = ['unit', 'contract', 'property', 'cli', 'pty'];
 export default defineConfig({
   root,
   test: {
+    globalSetup: 'tests/helpers/memory-folder.ts',
     projects: groups.map((name, index) => ({
       root,
       test: {

@@ -4,6 +4,7 @@ import { type LoggedRequest, requestLog } from '../../src/sandbox/gateway-log.ts
 import type { Shipment } from '../../src/sandbox/state/index.ts';
 import { createOrders, moveOrder, openState, shipments, shops } from '../../src/sandbox/state/index.ts';
 import type { SandboxState } from '../../src/sandbox/types.ts';
+import { plantSandbox } from './planted.ts';
 
 /** The embedded sandbox of a home, from behind: its orders, faults and records. */
 export interface SandboxShop extends Disposable {
@@ -18,6 +19,7 @@ export interface SandboxShop extends Disposable {
 }
 
 export function sandboxShop(home: string): SandboxShop {
+  plantSandbox(home);
   const state = openState({ dir: join(home, 'state', 'sandbox') });
   return {
     state,

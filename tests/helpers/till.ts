@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { run } from '../../src/main.ts';
+import { plantSandbox } from './planted.ts';
 
 export interface Result {
   code: number;
@@ -26,8 +27,10 @@ export function temporaryHome(): { path: string } & Disposable {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Runs a command line in this process, below `home`. */
+/** Runs a command line in this process, below `home`; a sandbox that it names is there already. */
 export async function till(home: string, args: string[], options: Options = {}): Promise<Result> {
+  const profile = args.includes('--profile') ? args[args.indexOf('--profile') + 1] : options.env?.TILL_PROFILE;
+  if (profile === 'sandbox') plantSandbox(home, options.env?.TILL_NOW);
   const [stdout, stderr] = [sink(options.columns, options.gone), sink(options.columns)];
   const stdin = Object.assign(Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]), {
     isTTY: false,

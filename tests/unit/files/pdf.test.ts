@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { onPaper, openPdfFile } from '../../../src/files/pdf.ts';
 import { papers, placeOnPaper } from '../../../src/files/pdf-paper.ts';
 import { temporaryFolder } from './temp.ts';
@@ -16,7 +16,7 @@ async function pdf(pages: number, width: number, height = 420): Promise<Uint8Arr
 
 /** Joins documents; gives the file's bytes and where each begins. */
 async function join_(documents: readonly Uint8Array[]): Promise<{ bytes: Buffer; places: number[] }> {
-  const path = join(await temporaryFolder(), 'all.pdf');
+  const path = join(await temporaryFolder(onTestFinished), 'all.pdf');
   const file = await openPdfFile(path);
   const places: number[] = [];
   for (const document of documents) places.push((await file.add(document)).firstPage);
@@ -56,7 +56,7 @@ describe('a joined PDF', { timeout: 60_000 }, () => {
   });
 
   it('refuses what is no PDF, damaged, locked or empty, and goes on with the rest', async () => {
-    const folder = await temporaryFolder();
+    const folder = await temporaryFolder(onTestFinished);
     const path = join(folder, 'all.pdf');
     const file = await openPdfFile(path);
     const good = await pdf(1, 100);
@@ -85,7 +85,7 @@ describe('a joined PDF', { timeout: 60_000 }, () => {
   });
 
   it('leaves nothing behind when it is given up', async () => {
-    const folder = await temporaryFolder();
+    const folder = await temporaryFolder(onTestFinished);
     const file = await openPdfFile(join(folder, 'all.pdf'));
     await file.add(await pdf(1, 100));
     await file.abandon();

@@ -6,10 +6,13 @@ import type { RowsOptions, TableSource } from '../../../src/files/read-table.ts'
 import { readRows } from '../../../src/files/read-table.ts';
 import type { TableRow } from '../../../src/files/types.ts';
 
-/** A folder that is gone when the tests of this file are over. */
-export async function temporaryFolder(): Promise<string> {
+/**
+ * A folder that is gone at the end.
+ * @param atEnd of all tests of the file; within a test, where only its own end is heard of, `onTestFinished`
+ */
+export async function temporaryFolder(atEnd: (work: () => Promise<void>) => void = afterAll): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'till-files-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
