@@ -6,6 +6,7 @@ import { emptyItemPlan, removalPlan } from '../../src/shop/promotions/item-resul
 import type { ItemPlan } from '../../src/shop/promotions/item-types.ts';
 import { resultsOf } from '../helpers/catalogue-jobs.ts';
 import { type FakePromotion, fakePromotion } from '../helpers/fake-promotion.ts';
+import { apiFailure } from '../helpers/fake-shop.ts';
 import { tempLedger } from '../helpers/jobs.ts';
 import { expectOnceEach } from '../helpers/killed-everywhere.ts';
 
@@ -29,7 +30,7 @@ const remove = (sku: string): PlannedRow => ({
 const skus = (count: number, from = 1000) => Array.from({ length: count }, (_, index) => String(from + index));
 
 /** Runs a job to its end. @returns its rows by key */
-async function ran(api: FakePromotion, rows: PlannedRow[]) {
+async function ran(api: FakePromotion, rows: PlannedRow[], signal = new AbortController().signal) {
   const home = tempLedger();
   const ledger = home.open();
   try {
@@ -41,7 +42,7 @@ async function ran(api: FakePromotion, rows: PlannedRow[]) {
       journal: ledger.journal,
       job,
       kind: itemsKind({ api }) as never,
-      signal: new AbortController().signal,
+      signal,
       wait: () => new Promise((resolve) => setImmediate(resolve)),
       now: () => 0,
     });
@@ -55,13 +56,21 @@ async function ran(api: FakePromotion, rows: PlannedRow[]) {
 const writes = ({ requests }: FakePromotion) => requests.filter(({ operation }) => !operation.startsWith('GET'));
 
 describe('filling a promotion', () => {
-  it('does each item once, wherever the process is killed', () => {
-    const [old, fresh] = [skus(2, 5000), skus(25)];
+  it('does each item once, wherever the process is killed, in the middle of looking for what is refused too', () => {
+    const [old, fresh, bad] = [skus(2, 5000), skus(16), ['1003', '1011']];
     return expectOnceEach({
-      shop: () => fakePromotion(old.map((sku) => ({ product: 'old', sku }))),
+      shop: () => {
+        const api = fakePromotion(old.map((sku) => ({ product: 'old', sku })));
+        for (const sku of bad) api.refuses.set(sku, 17029022);
+        return api;
+      },
       kind: (api) => itemsKind({ api }) as never,
       rows: [...old.map(remove), ...fresh.map((sku) => put(sku))],
-      writes: [...old.map((sku) => `remove ${sku}`), ...fresh.map((sku) => `put ${sku}`)],
+      writes: [
+        ...old.map((sku) => `remove ${sku}`),
+        ...fresh.filter((sku) => !bad.includes(sku)).map((sku) => `put ${sku}`),
+      ],
+      refused: bad.length,
     });
   });
 
@@ -122,6 +131,94 @@ describe('filling a promotion', () => {
     const { result, rows } = await ran(api, [remove('51'), remove('52')]);
     expect(result.job).toMatchObject({ status: 'done', done: 2 });
     expect(rows).toMatchObject([{ status: 'changed' }, { status: 'unchanged' }]);
+  });
+
+  it.each([
+    ['names the rows it refuses', true, 220],
+    ['only refuses', false, 1000],
+  ])('takes few requests where the platform %s: 2,000 rows, 140 refused', async (_, names, most) => {
+    const api = fakePromotion();
+    api.names = names;
+    const all = skus(2000, 2_729_628_396).map((sku) => `${sku}000000000`);
+    const bad = all.filter((_sku, index) => (index * 787) % 2000 < 140);
+    for (const sku of bad) api.refuses.set(sku, 17029022);
+    const { rows } = await ran(
+      api,
+      all.map((sku) => put(sku)),
+    );
+    expect(rows.filter(({ state }) => state === 'refused').map(({ key }) => key)).toEqual(bad);
+    expect(rows.filter(({ state }) => state === 'done')).toHaveLength(1860);
+    expect(new Set(api.writes).size).toBe(1860);
+    expect(api.writes).toHaveLength(1860);
+    expect(writes(api).length).toBeLessThan(most);
+  });
+
+  it('reads what is in it before it takes anything out, and sends only what is left', async () => {
+    const all = skus(900, 5000);
+    const api = fakePromotion(all.slice(100, 200).map((sku) => ({ product: 'old', sku })));
+    const { result, rows } = await ran(api, all.map(remove));
+    expect(result.job).toMatchObject({ status: 'done', done: 900 });
+    expect(rows.filter(({ status }) => status === 'unchanged')).toHaveLength(800);
+    expect(writes(api)).toHaveLength(1);
+    expect(api.requests).toHaveLength(2);
+  });
+
+  it('reads again when the platform says that something is not in it', async () => {
+    const all = skus(600, 5000);
+    const api = fakePromotion(all.map((sku) => ({ product: 'old', sku })));
+    // Somebody else takes half of it out just before the second request.
+    api.fault = ({ operation }) => {
+      if (operation.startsWith('DELETE') && writes(api).length === 2)
+        for (const sku of all.slice(300, 450)) api.shelf.delete(sku);
+      return undefined;
+    };
+    const { result, rows } = await ran(api, all.map(remove));
+    expect(result.job).toMatchObject({ status: 'done', done: 600 });
+    expect(rows.filter(({ status }) => status === 'unchanged')).toHaveLength(150);
+    expect(writes(api)).toHaveLength(3);
+    expect(api.requests).toHaveLength(5);
+  });
+
+  it('asks the platform where a promotion that is over does not tell what was in it', async () => {
+    const api = fakePromotion();
+    api.status = 'EXPIRED';
+    api.fault = ({ operation }) => {
+      if (operation.startsWith('DELETE'))
+        throw apiFailure({ apiClass: 'refused', outcome: 'refused', apiCode: 17029012 });
+      return undefined;
+    };
+    const { rows } = await ran(api, skus(20).map(remove));
+    expect(rows.every(({ state, code }) => state === 'refused' && code === '17029012')).toBe(true);
+    expect(writes(api)).toHaveLength(1);
+  });
+
+  it('reads what a dead process left with one request, however many rows', async () => {
+    const all = skus(300, 5000);
+    const api = fakePromotion(all.map((sku) => ({ product: 'old', sku })));
+    let faults = 0;
+    api.fault = ({ operation }) => (operation.startsWith('DELETE') && faults++ === 0 ? 'lost-after' : undefined);
+    const { result } = await ran(api, all.map(remove));
+    expect(result.job).toMatchObject({ status: 'done', done: 300 });
+    expect(writes(api)).toHaveLength(1);
+    expect(api.requests).toHaveLength(3);
+  });
+
+  it('ends after the request that is under way, and keeps what was not sent', async () => {
+    const api = fakePromotion();
+    for (const sku of skus(300).slice(0, 40)) api.refuses.set(sku, 17029022);
+    const interrupted = new AbortController();
+    api.fault = () => {
+      if (writes(api).length === 5) interrupted.abort();
+      return undefined;
+    };
+    const { result } = await ran(
+      api,
+      skus(300).map((sku) => put(sku)),
+      interrupted.signal,
+    );
+    expect(writes(api)).toHaveLength(5);
+    expect(result).toMatchObject({ interrupted: true, job: { unknown: 0, done: 0 } });
+    expect(result.job.planned).toBeGreaterThan(290);
   });
 
   it('puts whole products in without SKUs', async () => {

@@ -14,6 +14,10 @@ export interface FakePromotion extends PartnerApi {
   fault: (call: Call) => FakeFault | undefined;
   /** Refuses a request that has one of these in it, with this code. */
   refuses: Map<string, number>;
+  /** A refusal says which product or SKU it is for, as no page promises. */
+  names: boolean;
+  /** Its status, as a read of it says. */
+  status: string;
 }
 
 /** One promotion in memory, for jobs that fill it. All of a request or nothing. */
@@ -28,6 +32,8 @@ export function fakePromotion(items: readonly { product: string; sku?: string }[
     requests: [] as Call[],
     writes: [] as string[],
     refuses: new Map<string, number>(),
+    names: false,
+    status: 'ONGOING',
     fault: () => undefined,
     async call<Data>(call: Call): Promise<Answer<Data>> {
       api.requests.push(call);
@@ -44,12 +50,19 @@ export function fakePromotion(items: readonly { product: string; sku?: string }[
 }
 
 function answer(api: FakePromotion, { operation, body }: Call): unknown {
-  if (operation.startsWith('GET')) return { activity_id: '7', title: 'One', products: productsOf(api) };
-  const refuse = (code: number) => apiFailure({ apiClass: 'refused', outcome: 'refused', apiCode: code });
+  if (operation.startsWith('GET'))
+    return { activity_id: '7', title: 'One', status: api.status, products: productsOf(api) };
+  const refuse = (code: number, about = '') =>
+    apiFailure({
+      apiClass: 'refused',
+      outcome: 'refused',
+      apiCode: code,
+      message: `Refused${api.names ? `: ${about}, in 7136000000000000009` : ''} (code ${code}).`,
+    });
   if (operation.startsWith('DELETE')) {
     const { product_ids = [], sku_ids = [] } = body as { product_ids?: string[]; sku_ids?: string[] };
     const ids = [...product_ids, ...sku_ids];
-    for (const id of ids) if (!api.shelf.has(id)) throw refuse(17029024);
+    for (const id of ids) if (!api.shelf.has(id)) throw refuse(17029024, id);
     for (const id of ids) api.shelf.delete(id);
     api.writes.push(...ids.map((id) => `remove ${id}`));
     return {};
@@ -63,7 +76,7 @@ function answer(api: FakePromotion, { operation, body }: Call): unknown {
   if (given.length > 300) throw refuse(17029046);
   for (const { key } of given) {
     const code = api.refuses.get(key);
-    if (code !== undefined) throw refuse(code);
+    if (code !== undefined) throw refuse(code, key);
   }
   for (const { key, product, offer } of given) api.shelf.set(key, { product, offer });
   api.writes.push(...given.map(({ key }) => `put ${key}`));

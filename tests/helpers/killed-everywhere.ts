@@ -13,10 +13,12 @@ export interface KillCase {
   rows: PlannedRow[];
   /** Effects, each of which may happen once. */
   writes: string[];
+  /** Rows that the shop refuses; none when absent. */
+  refused?: number;
 }
 
 /** Runs a job in processes that die at each of their steps in turn, and holds what the next ones make of it against the shop. */
-export async function expectOnceEach({ shop, kind, rows, writes }: KillCase): Promise<void> {
+export async function expectOnceEach({ shop, kind, rows, writes, refused = 0 }: KillCase): Promise<void> {
   let died = 0;
   for (let lifetime = 1; ; lifetime += 1) {
     const home = tempLedger();
@@ -47,9 +49,9 @@ export async function expectOnceEach({ shop, kind, rows, writes }: KillCase): Pr
     expect(outcome).toBe('ended');
     const last = home.open();
     expect(await last.journal.get(job.id)).toMatchObject({
-      status: 'done',
-      done: rows.length,
-      refused: 0,
+      status: refused > 0 ? 'partial' : 'done',
+      done: rows.length - refused,
+      refused,
       unknown: 0,
     });
     last.close();
