@@ -135,7 +135,7 @@ async function readAll({ streams, signal }: Deps): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function readBytes(file: string, wanted = 'Check the name behind the @.'): Promise<Buffer> {
+async function readBytes(file: string, wanted = 'Check the path.'): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
