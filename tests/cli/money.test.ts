@@ -160,6 +160,16 @@ describe('till money', () => {
     expect(total(bySku, 'settlement')).toBe(total(statements, 'settlement'));
     expect(total(bySku, 'profit')).toBe(total(statements, 'settlement') - 310 * units);
     expect(await json(`money profit --last 60d --costs ${costs} --from-ledger`)).toEqual(bySku);
+    // In a spreadsheet an amount is a number, and its currency stands beside it.
+    const csv = await run(`money profit --last 60d --costs ${costs} --by order --from-ledger --format csv`);
+    const [names = '', ...lines] = csv.stdout.trim().split('\n');
+    const at = (name: string) => names.split(',').indexOf(name);
+    expect(lines).toHaveLength(byOrder.length);
+    const [profits, currencies] = ['profit.amount', 'settlement.currency'].map((name) =>
+      lines.map((line) => cells(line)[at(name)]),
+    );
+    expect(profits).toEqual(byOrder.map(({ profit }) => (profit as { amount: string }).amount));
+    expect(new Set(currencies)).toEqual(new Set(['USD']));
     const exact = await json(`money profit --last 60d --costs ${costs} --exact`);
     expect(total(exact, 'settlement')).toBe(total(bySku, 'settlement'));
 

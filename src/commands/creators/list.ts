@@ -119,9 +119,10 @@ const columns: readonly Column<CreatorRow>[] = [
   { field: 'creator' },
   { field: 'orders', align: 'right' },
   { field: 'units', align: 'right', drop: 5 },
-  { field: 'gmv', label: 'GMV', align: 'right', show: ({ gmv }) => amount(gmv) },
+  { field: 'gmv.amount', label: 'GMV', align: 'right', show: ({ gmv }) => gmv.amount },
   { field: 'sharePercent', label: 'share', align: 'right', show: ({ sharePercent: share }) => percent(share), drop: 4 },
-  { field: 'commission', align: 'right', show: ({ commission }) => commission.amount },
+  { field: 'commission.amount', label: 'commission', align: 'right', show: ({ commission }) => commission.amount },
+  { field: 'gmv.currency', label: 'currency', drop: 10 },
   {
     field: 'effectiveRate',
     label: 'rate',

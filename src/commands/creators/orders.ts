@@ -5,7 +5,7 @@ import type { AffiliateLine } from '../../shop/creators/order.ts';
 import type { CommandRun } from '../deps.ts';
 import { plainName, readAffiliateLines } from './fetch.ts';
 import { askedPeriod } from './period.ts';
-import { amount, percent, readThingId } from './words.ts';
+import { percent, readThingId } from './words.ts';
 
 /** `till creators orders`: what was sold through creators, a SKU of an order a row. */
 export const run: CommandRun = async ({ flags }, deps) => {
@@ -38,9 +38,10 @@ function columns(show: (iso: string | null) => string): Column<AffiliateLine>[] 
   return [
     { field: 'orderId', label: 'order' },
     { field: 'creator', label: 'creator' },
-    { field: 'gmv', label: 'GMV', align: 'right', show: ({ gmv }) => amount(gmv), drop: 1 },
+    { field: 'gmv.amount', label: 'GMV', align: 'right', show: ({ gmv }) => gmv?.amount, drop: 1 },
     { field: 'rate', align: 'right', show: ({ rate }) => percent(rate), drop: 3 },
-    { field: 'commission', align: 'right', show: ({ commission }) => amount(commission) },
+    { field: 'commission.amount', label: 'commission', align: 'right', show: ({ commission }) => commission?.amount },
+    { field: 'gmv.currency', label: 'currency', drop: 10 },
     {
       field: 'commissionState',
       label: 'is',

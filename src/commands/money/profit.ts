@@ -10,7 +10,7 @@ import { moneyPeriod } from './period.ts';
 import { gatherProfit, type OrderProfit } from './profit-gather.ts';
 import { orderRow, type ProfitRow, profitGroups, profitSummary } from './profit-rows.ts';
 import { readCosts } from './read-costs.ts';
-import { amountColumn } from './rows.ts';
+import { amountColumn, currencyColumn } from './rows.ts';
 import { settledCurrency } from './settled-currency.ts';
 import { unknownSkus } from './unknown-skus.ts';
 
@@ -124,6 +124,7 @@ function columns(by: 'sku' | 'order' | 'day'): Column<ProfitRow>[] {
     amountColumn('settlement', 'settled'),
     amountColumn('costs', 'costs', { drop: 3, unknown: 'unknown' }),
     amountColumn('profit', 'profit', { negative: 'bad', unknown: 'unknown' }),
+    currencyColumn('settlement'),
     { field: 'margin', label: '%', align: 'right', show: ({ margin }) => margin ?? '', drop: 3 },
   ];
 }

@@ -8,7 +8,7 @@ import { count, mirrorStatements } from './mirror.ts';
 import { type MoneyPeriod, moneyPeriod } from './period.ts';
 import { findings, type OrderFinding, payoutDifferences, reconciliation, unpaidOrders } from './reconcile-gather.ts';
 import { bridgeMoney, type FindingRow, findingRow, isOpen, reconcilePage } from './reconcile-page.ts';
-import { amountColumn, lower, money } from './rows.ts';
+import { amountColumn, currencyColumn, lower, money } from './rows.ts';
 import { settledCurrency } from './settled-currency.ts';
 import { notInLedger } from './sold-orders.ts';
 
@@ -131,5 +131,6 @@ function columns(): Column<FindingRow>[] {
     amountColumn('reserve', 'reserve', { drop: 7 }),
     amountColumn('unknown', 'unknown', { drop: 4 }),
     amountColumn('paid', 'paid', { negative: 'bad' }),
+    currencyColumn('paid'),
   ];
 }

@@ -50,7 +50,7 @@ export function iso(seconds: number | undefined): string | null {
 
 export { money, moneyOrNull };
 
-/** A column of money: the amount alone, since the currency stands once; bad below 0. */
+/** A column of money: the amount alone, a number in a spreadsheet, since the currency stands once; bad below 0. */
 export function amountColumn<Row extends object>(
   field: string & keyof Row,
   label: string,
@@ -59,7 +59,7 @@ export function amountColumn<Row extends object>(
   const of = (row: Row) => row[field] as Money | null | undefined;
   const { drop, negative, unknown } = options;
   return {
-    field,
+    field: `${field}.amount`,
     label,
     align: 'right',
     show: (row) => of(row)?.amount ?? unknown ?? '',
@@ -68,6 +68,11 @@ export function amountColumn<Row extends object>(
       tone: (row: Row) => (of(row)?.amount.startsWith('-') ? negative : undefined),
     }),
   };
+}
+
+/** The currency of the amounts of a row; a narrow terminal does without, since a line below names it. */
+export function currencyColumn<Row extends object>(field: string & keyof Row): Column<Row> {
+  return { field: `${field}.currency`, label: 'currency', drop: 10 };
 }
 
 /** Words such as PROCESSING as a person reads them. */

@@ -7,7 +7,7 @@ import type { Transaction } from '../../shop/money/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { readMoneyId } from './ids.ts';
 import { count, transactionsOf } from './mirror.ts';
-import { amountColumn, iso, lower, money, partCells, partRows } from './rows.ts';
+import { amountColumn, currencyColumn, iso, lower, money, partCells, partRows } from './rows.ts';
 
 type Row = ReturnType<typeof transactionRow>;
 
@@ -97,5 +97,6 @@ function columns(): Column<Row>[] {
     amountColumn('adjustment', 'adjusted', { drop: 7 }),
     amountColumn('reserve', 'reserve', { drop: 7 }),
     amountColumn('settlement', 'settled', { negative: 'bad' }),
+    currencyColumn('settlement'),
   ];
 }

@@ -5,7 +5,7 @@ import type { Statement } from '../../shop/money/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { gatherStatements, type StatementTotal } from './gather.ts';
 import { moneyPeriod } from './period.ts';
-import { amountColumn, iso, lower, money, moneyOrNull } from './rows.ts';
+import { amountColumn, currencyColumn, iso, lower, money, moneyOrNull } from './rows.ts';
 
 type Row = ReturnType<typeof statementRow>;
 
@@ -53,7 +53,7 @@ function columns(withCurrency: boolean): Column<Row>[] {
     amountColumn('shipping', 'shipping', { drop: 4 }),
     amountColumn('adjustment', 'adjusted', { drop: 5 }),
     amountColumn('settlement', 'settled', { negative: 'bad' }),
-    ...(withCurrency ? [{ field: 'settlement.currency', label: 'currency' }] : []),
+    { ...currencyColumn<Row>('settlement'), ...(withCurrency && { drop: 0 }) },
     {
       field: 'status',
       show: ({ status }) => lower(status),

@@ -5,7 +5,7 @@ import type { Unsettled } from '../../shop/money/types.ts';
 import type { CommandRun } from '../deps.ts';
 import { type UnsettledTotal, unsettledOf, unsettledTotals } from './gather.ts';
 import { moneyClock, moneyPeriod } from './period.ts';
-import { amountColumn, iso, lower, money, partRows } from './rows.ts';
+import { amountColumn, currencyColumn, iso, lower, money, partRows } from './rows.ts';
 
 type Row = ReturnType<typeof unsettledRow>;
 
@@ -68,6 +68,7 @@ function columns(): Column<Row>[] {
     amountColumn('fees', 'fees', { drop: 4 }),
     amountColumn('shipping', 'shipping', { drop: 5 }),
     amountColumn('settlement', 'estimate', { negative: 'bad' }),
+    currencyColumn('settlement'),
     { field: 'expected', label: 'expected' },
     { field: 'reason', label: 'why not yet', show: ({ reason }) => reason ?? '', drop: 2 },
   ];
