@@ -8,7 +8,7 @@ import type { PutItemsBody, WireActivity } from '../../shop/promotions/wire.ts';
 import { isApiFailure, readFault } from '../faults.ts';
 import type { JobKind, Row, RowOutcome } from '../kind.ts';
 import { partSizes } from '../part-size.ts';
-import { skuSender } from '../skus/sender.ts';
+import { byProduct, skuSender } from '../skus/sender.ts';
 import { readBudget, type SkuKindOptions } from '../stock/kind.ts';
 
 type ItemRow = Row<ItemPlan, ItemResult>;
@@ -100,12 +100,16 @@ function outItems(read: (id: string, signal?: AbortSignal) => Promise<Read>) {
   };
 }
 
-/** Rows of one promotion that are all put in, or all taken out, as many as a request takes. */
+/**
+ * Rows of one promotion that are all put in, or all taken out, as many as a request takes. The SKUs of a product stand together:
+ * what one is refused for, the others often are.
+ */
 function batches(rows: readonly ItemRow[]): ItemRow[][] {
   const kinds = Map.groupBy(rows, ({ plan }) => `${plan.activityId} ${plan.action === 'remove'}`);
-  return [...kinds.values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / BATCH) }, (_, n) => group.slice(n * BATCH, (n + 1) * BATCH)),
-  );
+  return [...kinds.values()].flatMap((kind) => {
+    const group = byProduct(kind).flat();
+    return Array.from({ length: Math.ceil(group.length / BATCH) }, (_, n) => group.slice(n * BATCH, (n + 1) * BATCH));
+  });
 }
 
 function requestFor(rows: readonly ItemRow[]): Call {

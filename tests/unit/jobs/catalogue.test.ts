@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readInventory } from '../../../src/jobs/stock/inventory.ts';
 import type { Ledger } from '../../../src/ledger/types.ts';
+import type { Call } from '../../../src/partner-api/types.ts';
 import { createJob, pricePlan, resultsOf, runChanges, stockPlan } from '../../helpers/catalogue-jobs.ts';
 import { fakeCatalogue } from '../../helpers/fake-catalogue.ts';
+import { apiFailure } from '../../helpers/fake-shop.ts';
 import { tempLedger } from '../../helpers/jobs.ts';
 
 let home: ReturnType<typeof tempLedger>;
@@ -126,6 +129,42 @@ describe('setting stock', () => {
   });
 });
 
+describe('reading stock', () => {
+  const ids = Array.from({ length: 600 }, (_, index) => `17296737142432${10_000 + index}`);
+
+  it.each([
+    ['by halves', () => 'An id is not valid.', 90],
+    ['by its name', (id: string) => `An id is not valid: ${id}`, 12],
+  ])('finds the ids that spoil it for all the others, %s', async (_, said, most) => {
+    const shop = fakeCatalogue([{ id: '1', skus: ids.map((id) => ({ id })) }]);
+    const strange = [ids[3]!, ids[300]!, ids[301]!, ids[599]!];
+    const inner = shop.call.bind(shop);
+    shop.call = (async (call: Call) => {
+      const asked = (call.body as { sku_ids: string[] }).sku_ids;
+      const id = asked.find((one) => strange.includes(one));
+      if (id === undefined) return inner(call);
+      shop.requests.push('refused');
+      throw apiFailure({ apiClass: 'refused', outcome: 'refused', apiCode: 12019008, message: said(id) });
+    }) as typeof shop.call;
+    const found = await readInventory(shop, { skuIds: ids });
+    expect(ids.filter((id) => !found.has(id))).toEqual(strange);
+    expect(shop.requests.length).toBeLessThanOrEqual(most);
+  });
+
+  it('tells what became of a whole batch with one request', async () => {
+    const shop = fakeCatalogue([{ id: '1', skus: ids.slice(0, 200).map((id) => ({ id })) }]);
+    let faults = 0;
+    shop.fault = (_call, mutates) => (mutates && faults++ === 0 ? 'lost-after' : undefined);
+    const job = await createJob(
+      ledger,
+      ids.slice(0, 200).map((id) => stockPlan('1', id, 10, 5)),
+    );
+    expect((await runChanges(ledger, shop, job)).job).toMatchObject({ status: 'done', done: 200 });
+    expect(updates(shop)).toHaveLength(1);
+    expect(shop.requests).toHaveLength(2);
+  });
+});
+
 describe('setting prices', () => {
   it('finds the SKU that a promotion locks, and changes the others of its product', async () => {
     const shop = three();
@@ -154,6 +193,21 @@ describe('setting prices', () => {
         }),
       ]),
     );
+  });
+
+  it('finds those refused of a hundred SKUs in about as many requests as there is to learn', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => String(1000 + index));
+    const shop = fakeCatalogue([{ id: '1', skus: ids.map((id) => ({ id })) }]);
+    const bad = ['1007', '1008', '1064'];
+    for (const id of bad) shop.sku(id).refuseWith = 12052038;
+    const job = await createJob(
+      ledger,
+      ids.map((id) => pricePlan('1', id, '10.00', '9.00')),
+    );
+    expect((await runChanges(ledger, shop, job)).job).toMatchObject({ status: 'partial', done: 97, refused: 3 });
+    expect(ids.filter((id) => shop.sku(id).price === '10.00')).toEqual(bad);
+    expect([...shop.times.values()].every((times) => times === 1)).toBe(true);
+    expect(updates(shop).length).toBeLessThanOrEqual(30);
   });
 
   it('sets what sellers from abroad show', async () => {
