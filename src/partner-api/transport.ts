@@ -1,5 +1,10 @@
-import type { ClientRequest, Agent as HttpAgent, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
+import http, {
+  type ClientRequest,
+  type Agent as HttpAgent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+} from 'node:http';
+import https, { type Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Got } from 'got';
 import { packageVersion } from '../lib/package-root.ts';
@@ -25,6 +30,8 @@ export interface HttpResponse {
   body: Buffer;
 }
 
+type ProxyEnv = Readonly<Record<string, string | undefined>> | undefined;
+
 export interface Transport {
   /** One attempt; redirects are not followed, any status is an answer. @throws TransportError when there is none */
   send(request: HttpRequest): Promise<HttpResponse>;
@@ -33,10 +40,13 @@ export interface Transport {
 
 interface Loaded {
   got: Got;
-  http: HttpAgent;
-  https: HttpsAgent;
-  /** For loopback, which no proxy is asked about. */
-  direct: HttpAgent;
+  agents: Agents;
+}
+
+/** Connections that are kept: opened by who needs them first. */
+interface Agents {
+  for(url: URL): { http: HttpAgent } | { https: HttpsAgent };
+  destroy(): void;
 }
 
 /** No phase before the answer needs longer than this, whatever the whole may take. */
@@ -46,48 +56,54 @@ const CONNECT_MS = 10_000;
  * HTTP on got, which is loaded with the first request. Connections are kept and used again.
  * @param proxyEnv the proxy variables of the environment, for hosts that are not loopback (Node 24 on; older ones ignore it)
  */
-export function createTransport(proxyEnv?: Readonly<Record<string, string | undefined>>): Transport {
+export function createTransport(proxyEnv?: ProxyEnv): Transport {
   let loading: Promise<Loaded> | undefined;
   let closed = false;
   return {
     async send(request) {
       loading ??= load(proxyEnv);
-      const loaded = await loading;
-      const url = request.url;
-      return attempt(loaded.got, request, {
-        http: isLoopback(url) ? loaded.direct : loaded.http,
-        https: loaded.https,
-      });
+      const { got, agents } = await loading;
+      return attempt(got, request, agents.for(request.url));
     },
     close() {
       if (closed) return;
       closed = true;
-      void loading?.then(({ http, https, direct }) => {
-        for (const agent of [http, https, direct]) agent.destroy();
-      });
+      void loading?.then(({ agents }) => agents.destroy());
     },
   };
 }
 
-async function load(proxyEnv: Readonly<Record<string, string | undefined>> | undefined): Promise<Loaded> {
-  const [{ default: got }, https] = await Promise.all([import('got'), import('node:https')]);
-  // An import reads all exports of node:http, one of which loads a second HTTP client.
-  const http = process.getBuiltinModule('node:http');
+async function load(proxyEnv: ProxyEnv): Promise<Loaded> {
+  const { default: got } = await import('got');
+  return { got, agents: createAgents(proxyEnv) };
+}
+
+function createAgents(proxyEnv: ProxyEnv): Agents {
   const options = { keepAlive: true, maxSockets: 64, maxFreeSockets: 32 };
   const proxied = { ...options, ...(proxyEnv !== undefined && { proxyEnv }) };
+  const opened = new Map<string, HttpAgent | HttpsAgent>();
+  const kept = <T extends HttpAgent | HttpsAgent>(name: string, open: () => T): T => {
+    const agent = (opened.get(name) as T | undefined) ?? open();
+    opened.set(name, agent);
+    return agent;
+  };
   return {
-    got,
-    http: new http.Agent(proxied),
-    https: new https.Agent(proxied),
-    direct: new http.Agent(options),
+    for(url) {
+      if (url.protocol === 'https:') return { https: kept('https', () => new https.Agent(proxied)) };
+      // No proxy is asked about loopback.
+      return {
+        http: isLoopback(url)
+          ? kept('loopback', () => new http.Agent(options))
+          : kept('http', () => new http.Agent(proxied)),
+      };
+    },
+    destroy() {
+      for (const agent of opened.values()) agent.destroy();
+    },
   };
 }
 
-async function attempt(
-  got: Got,
-  request: HttpRequest,
-  agent: { http: HttpAgent; https: HttpsAgent },
-): Promise<HttpResponse> {
+async function attempt(got: Got, request: HttpRequest, agent: ReturnType<Agents['for']>): Promise<HttpResponse> {
   const { method, url, body, timeoutMs, maxBytes, signal } = request;
   const early = Math.min(timeoutMs, CONNECT_MS);
   // got may keep listening after an answer that came before all of the request was sent; many requests share the caller's signal,
