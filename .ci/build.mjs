@@ -2,47 +2,62 @@
 // What the bundle holds are devDependencies: whoever installs Till resolves no third-party tree.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { build } from 'esbuild';
-import { bundle, packageFacts, writeChunks } from './bundle.mjs';
+import { dirname, join } from 'node:path';
+import { bundle, packageFacts } from './bundle.mjs';
 import { documents } from './docs.mjs';
 import { thirdParty } from './licences.mjs';
 
 rmSync('dist', { recursive: true, force: true });
-const result = await bundle({
-  entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist',
-  splitting: true,
-  format: 'esm',
-  chunkNames: 'chunks/[name]-[hash]',
-  write: false,
-});
-writeChunks(result);
-writeFileSync('dist/meta.json', JSON.stringify(result.metafile));
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdParty(result.metafile));
+const { files, meta } = await bundle('src/main.ts', { format: 'es', chunks: 'chunks/' });
+for (const { name, code } of files) write(name, code);
+writeJson('meta.json', meta);
+write('THIRD-PARTY-LICENSES.txt', thirdParty(meta));
 chmodSync('bin/till.js', 0o755);
 // The manifest as data, so that a command reads one file and not one for each command there is; and the documents made from it.
-// It is TypeScript: esbuild reads it for any Node.
-const { outputFiles } = await build({
-  stdin: { contents: "export * from './src/manifest/whole.ts'", resolveDir: '.' },
-  bundle: true,
-  write: false,
-  format: 'esm',
-  logLevel: 'warning',
-});
-const source = Buffer.from(outputFiles[0].contents).toString('base64');
+// It is TypeScript: bundled, any Node can read it.
+const whole = await bundle('src/manifest/whole.ts', { format: 'es' });
+const source = Buffer.from(whole.files[0].code).toString('base64');
 const manifest = { ...(await import(`data:text/javascript;base64,${source}`)) };
-writeFileSync('dist/manifest.json', JSON.stringify(manifest));
+writeJson('manifest.json', manifest);
+// What finds a command, and then the commands of one noun: each start reads these two.
+const commands = manifest.nouns.flatMap((noun) => noun.commands);
+const outlined = ({ path, summary, args, danger, default: isDefault, hidden }) => ({
+  path,
+  summary,
+  args: args?.map(({ name }) => ({ name })),
+  danger,
+  default: isDefault,
+  hidden,
+  examples: [],
+});
+writeJson('outline.json', {
+  ...manifest,
+  nouns: manifest.nouns.map(({ name, summary, commands }) => ({ name, summary, commands: commands.map(outlined) })),
+});
+for (const [word, own] of Object.entries(Object.groupBy(commands, ({ path }) => path[0])))
+  writeJson(`manifest/${word}.json`, own);
 // What completion needs of it: a third.
 const prose = new Set(['description', 'examples', 'fields', 'text']);
-writeFileSync(
-  'dist/words.json',
-  JSON.stringify(manifest, (key, value) => (prose.has(key) ? undefined : value)),
-);
-// What completion offers of the contract: names, without everything else that is known.
+writeJson('words.json', manifest, (key, value) => (prose.has(key) ? undefined : value));
+// The contract's operations by module, and their names alone for completion.
 const operations = JSON.parse(readFileSync('contract/operations.json', 'utf8'));
+for (const [module, own] of Object.entries(Object.groupBy(operations, (facts) => facts.module)))
+  writeJson(`operations/${module}.json`, own);
 const current = operations.filter(({ supersededBy }) => supersededBy === undefined);
-writeFileSync('dist/operation-names.json', JSON.stringify(current.map(({ name, key }) => ({ name, key }))));
-mkdirSync('dist/man');
-for (const [path, text] of documents(manifest, packageFacts.version)) writeFileSync(`dist/${path}`, text);
+writeJson(
+  'operation-names.json',
+  current.map(({ name, key }) => ({ name, key })),
+);
+for (const [path, text] of documents(manifest, packageFacts.version)) write(path, text);
 // What `till --help` prints into a pipe or 80 columns, so that it starts as fast as --version: the whole manifest is not read for it.
-writeFileSync('dist/help.txt', execFileSync(process.execPath, ['bin/till.js', '--help']));
+write('help.txt', execFileSync(process.execPath, ['bin/till.js', '--help']));
+
+function write(name, content) {
+  const path = join('dist', name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function writeJson(name, value, replacer) {
+  write(name, JSON.stringify(value, replacer));
+}

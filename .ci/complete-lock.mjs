@@ -1,4 +1,4 @@
-// Adds to package-lock.json the platform packages (esbuild, Biome, keyring … for another OS or CPU) that a registry
+// Adds to package-lock.json the platform packages (rolldown, Biome, keyring … for another OS or CPU) that a registry
 // mirror did not serve when the lock was made: without their entries `npm ci` calls the lock out of step, and on those
 // platforms the binary would be missing. Versions are the exact ones their parents ask for. Run after `npm install`.
 import { readFileSync, writeFileSync } from 'node:fs';

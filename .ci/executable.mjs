@@ -3,8 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { transform } from 'esbuild';
+import { dirname, join, resolve } from 'node:path';
 import { bundle, packageFacts } from './bundle.mjs';
 import { thirdParty } from './licences.mjs';
 import { nodeOf } from './nodes.mjs';
@@ -28,29 +27,10 @@ const node = await nodeOf(VERSION).catch((error) => {
 
 // What the program reads, the manifest among it, is what the package has.
 execFileSync(process.execPath, ['.ci/build.mjs'], { stdio: 'inherit' });
-const { metafile, outputFiles } = await bundle({
-  entryPoints: { main: 'src/main.ts' },
-  outdir: WORK,
-  splitting: true,
-  write: false,
-  format: 'esm',
-  chunkNames: '[name]-[hash]',
-  define: { TILL_EXECUTABLE: 'true' },
-});
+const { files, meta } = await bundle('src/main.ts', { format: 'cjs', chunks: '', define: { TILL_EXECUTABLE: 'true' } });
 mkdirSync(CODE, { recursive: true });
-for (const { path, text } of outputFiles) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: `node${VERSION}`,
-    supported: { 'dynamic-import': false },
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // Of import.meta only its absence is asked for.
-    logOverride: { 'empty-import-meta': 'silent' },
-  });
-  writeFileSync(join(CODE, basename(path)), `(function (exports, require, module) {${code}\n})`);
-}
+for (const { name: file, code } of files)
+  writeFileSync(join(CODE, file), `(function (exports, require, module) {${code}\n})`);
 
 execFileSync(node, ['.ci/executable-cache.cjs', CODE, CACHE], { stdio: 'inherit' });
 const config = join(WORK, 'sea.json');
@@ -68,7 +48,7 @@ execFileSync(node, ['--build-sea', config], { stdio: 'inherit' });
 chmodSync(output, 0o755);
 // macOS runs nothing unsigned on Apple silicon; this signature is good for this machine only.
 if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', '--force', output], { stdio: 'inherit' });
-writeFileSync(join(OUT, 'THIRD-PARTY-LICENSES.txt'), thirdParty(metafile));
+writeFileSync(join(OUT, 'THIRD-PARTY-LICENSES.txt'), thirdParty(meta));
 // Node's own licence names what Node carries.
 copyFileSync(join(dirname(node), '..', 'LICENSE'), join(OUT, 'NODE-LICENSE.txt'));
 rmSync(WORK, { recursive: true });
@@ -109,6 +89,8 @@ function assets() {
     ['package.json', 'package.json'],
     ['dist/help.txt', 'dist/help.txt'],
     ...below('dist', 'dist', /^(?!meta).*\.json$/),
+    ...below('dist/manifest', 'dist/manifest', /\.json$/),
+    ...below('dist/operations', 'dist/operations', /\.json$/),
     ...below('contract', 'contract', /\.json$/),
     ...below('contract/schemas', 'contract/schemas', /\.json$/),
     ...below(CODE, 'code', /\.js$/),

@@ -12,12 +12,12 @@ const RULE = '-'.repeat(80);
 
 /**
  * Name, version, licence and its text of every package in a bundle.
- * @param {import('esbuild').Metafile} metafile
+ * @param {import('./bundle.mjs').Meta} meta
  * @returns {string}
  * @throws Error that names every package without a licence text, or with a licence nobody has allowed
  */
-export function thirdParty(metafile) {
-  const packages = packagesOf(metafile).map(read);
+export function thirdParty(meta) {
+  const packages = packagesOf(meta).map(read);
   const problems = packages.flatMap(problemsOf);
   if (packages.length === 0) problems.push('no package was found in the bundle');
   if (problems.length > 0) throw new Error(`The bundle cannot be given away:\n${problems.join('\n')}`);
@@ -34,10 +34,10 @@ export function thirdParty(metafile) {
   return `${[head, ...parts, RULE, ...made].join('\n')}\n`;
 }
 
-/** Folders of the packages of which at least one byte is in the output, by name and version. @param {import('esbuild').Metafile} metafile */
-function packagesOf({ outputs }) {
-  const inputs = Object.values(outputs).flatMap(({ inputs: parts }) =>
-    Object.entries(parts).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+/** Folders of the packages of which at least one byte is in the output, by name and version. @param {import('./bundle.mjs').Meta} meta */
+function packagesOf(meta) {
+  const inputs = Object.values(meta).flatMap(({ inputs: parts }) =>
+    Object.entries(parts).flatMap(([path, bytes]) => (bytes > 0 ? [path] : [])),
   );
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   return [...new Set(folders)].sort();

@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it finds a Node that Till can run on, then hands over to the built main.
-import module from 'node:module';
-
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 13)) {
-  module.enableCompileCache?.();
+  // As an import it would be read whole.
+  process.getBuiltinModule('node:module').enableCompileCache?.();
   // Started by an older Node (below): if that one is killed, this one must not go on shipping on its own.
   if (process.env.TILL_STARTED_BY && process.channel) {
     process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

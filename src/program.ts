@@ -31,7 +31,8 @@ interface Node {
  * @throws Failure (usage) for an unknown command or flag, a missing argument or a value that does not fit; nothing has run then
  */
 export async function parseCommandLine(argv: readonly string[], width: number): Promise<Request> {
-  const manifest = (builtJson('manifest.json') as Manifest | undefined) ?? (await import('./manifest/whole.ts'));
+  const outline = builtJson('outline.json') as Manifest | undefined;
+  const manifest = outline ?? (await import('./manifest/whole.ts'));
   const tree = commandTree(manifest);
   const { topics } = manifest;
   const topic = argv[0] === 'help' ? topicOf(argv, topics) : undefined;
@@ -41,7 +42,7 @@ export async function parseCommandLine(argv: readonly string[], width: number): 
     const help = groupHelp(routed.node, routed.words, manifest.topics, width);
     return { kind: 'help', text: topic ? `${topicHelp(topic, width)}\n${help}` : help };
   }
-  const spec = routed.spec as CommandSpec;
+  const spec = outline ? wholeSpec(routed.spec as CommandSpec) : (routed.spec as CommandSpec);
   // The help of a group needs no commander; only a command does.
   const commander = await import('commander');
   const command = leafCommand(commander, spec, manifest.globalFlags, width);
@@ -56,6 +57,12 @@ export async function parseCommandLine(argv: readonly string[], width: number): 
     args[arg.name] = command.processedArgs[index] as string | string[] | undefined;
   });
   return { kind: 'run', spec, args, flags: command.opts() };
+}
+
+/** All of a command of which the outline of the manifest holds what finds it. */
+function wholeSpec({ path }: CommandSpec): CommandSpec {
+  const commands = builtJson(`manifest/${path[0]}.json`) as CommandSpec[];
+  return commands.find((each) => each.path.join(' ') === path.join(' ')) as CommandSpec;
 }
 
 function commandTree({ nouns }: Manifest): Node {

@@ -1,4 +1,4 @@
-import { packageText } from '../lib/package-root.ts';
+import { builtJson, packageText } from '../lib/package-root.ts';
 import type { ErrorFacts, OperationFacts, OperationSchemas } from './contract-types.ts';
 import type { OperationKey } from './types.ts';
 
@@ -16,7 +16,7 @@ interface Route {
 }
 
 let operations: ReadonlyMap<OperationKey, OperationFacts> | undefined;
-let routes: ReadonlyMap<string, readonly Route[]> | undefined;
+const routes = new Map<string, ReadonlyMap<string, readonly Route[]>>();
 let errors: ReadonlyMap<number, ErrorFacts> | undefined;
 const schemas = new Map<string, Readonly<Record<OperationKey, OperationSchemas>>>();
 
@@ -110,16 +110,41 @@ function byPreference(a: OperationFacts, b: OperationFacts): number {
 
 /** Module, version and number of segments leave a handful of candidates, best first. */
 function routesOf(segments: readonly string[]): readonly Route[] {
-  routes ??= indexRoutes();
-  return routes.get(`${segments.length} ${segments[0]} ${segments[1]}`) ?? [];
+  const [module = '', version] = segments;
+  let index = routes.get(module);
+  if (index === undefined) {
+    const operations = operationsOf(module);
+    index = indexRoutes(operations);
+    // What is no module comes from outside, in any number.
+    if (operations.length > 0) routes.set(module, index);
+  }
+  return index.get(`${segments.length} ${version}`) ?? [];
 }
 
-function indexRoutes(): ReadonlyMap<string, readonly Route[]> {
+/** Operations whose path begins with the name of a module; of these alone a command reads what it asks for. */
+function operationsOf(module: string): readonly OperationFacts[] {
+  return (
+    (operations === undefined ? builtModule(module) : undefined) ??
+    [...loadOperations().values()].filter((facts) => facts.module === module)
+  );
+}
+
+function builtModule(module: string): readonly OperationFacts[] | undefined {
+  if (!/^[a-z_]+$/.test(module)) return undefined;
+  try {
+    return builtJson(`operations/${module}.json`) as OperationFacts[] | undefined;
+  } catch {
+    // What is no module has no file.
+    return undefined;
+  }
+}
+
+function indexRoutes(operations: readonly OperationFacts[]): ReadonlyMap<string, readonly Route[]> {
   const index = new Map<string, Route[]>();
-  for (const facts of loadOperations().values()) {
+  for (const facts of operations) {
     const segments = facts.path.split('/').slice(1);
     const rank = segments.map((segment) => (isPlaceholder(segment) ? '1' : '0')).join('');
-    const key = `${segments.length} ${segments[0]} ${segments[1]}`;
+    const key = `${segments.length} ${segments[1]}`;
     const bucket = index.get(key);
     if (bucket) bucket.push({ facts, segments, rank });
     else index.set(key, [{ facts, segments, rank }]);

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import type { Took } from './list-child.ts';
 import { temporaryFolder, till } from './till.ts';
 
@@ -56,21 +56,15 @@ function path(name: string): string {
 
 /** Bundles a script as Till is bundled: reading TypeScript takes memory of its own. @returns its file */
 async function built(name: string): Promise<string> {
-  const outdir = path('../../node_modules/.cache/till-bench');
-  await build({
-    entryPoints: [path(name)],
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const dir = path('../../node_modules/.cache/till-bench');
+  const script = await rolldown({
+    input: { [name.replace(/\.ts$/, '')]: path(name) },
     platform: 'node',
     external: ['@napi-rs/keyring'],
-    logLevel: 'warning',
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
+    logLevel: 'silent',
   });
-  return join(outdir, name.replace(/\.ts$/, '.js'));
+  await script.write({ dir, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+  return join(dir, name.replace(/\.ts$/, '.mjs'));
 }
 
 /** A page of a hundred orders as the sandbox gives it. */

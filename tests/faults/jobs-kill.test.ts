@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FaultStore, openFaultStore } from '../../src/sandbox/faults-store.ts';
 import { sandboxCredentials, startSandbox } from '../../src/sandbox/server.ts';
@@ -27,20 +27,13 @@ beforeAll(async () => {
   const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
   mkdirSync(cache, { recursive: true });
   bundle = mkdtempSync(join(cache, 'till-kill-'));
-  await build({
-    entryPoints: { till: fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url)) },
-    outdir: bundle,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+  const child = await rolldown({
+    input: { till: fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url)) },
     platform: 'node',
     external: ['@napi-rs/keyring'],
-    logLevel: 'error',
-    banner: {
-      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-    },
+    logLevel: 'silent',
   });
+  await child.write({ dir: bundle, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   state = openState({ dir: join(dir, 'sandbox') });
   server = await startSandbox({ state, embedded: true, onAnswer: ({ operation }) => onAnswer(operation ?? '') });
   faults = openFaultStore(state.db);

@@ -2,29 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 // What start-up may read, from the bundler's own account of the chunks; the clock is no part of it.
-interface Meta {
-  outputs: Record<
-    string,
-    { imports: { path: string; kind: string; external?: boolean }[]; inputs: Record<string, { bytesInOutput: number }> }
-  >;
-}
+type Meta = Record<string, { bytes: number; imports: string[]; inputs: Record<string, number> }>;
 
-function closure(meta: Meta, entries: string[]): { inputs: string[]; bytes: number } {
+function closure(meta: Meta, entries: string[]): { inputs: string[]; bytes: number; files: number } {
   const seen = new Set<string>();
   const inputs = new Set<string>();
   let bytes = 0;
   const visit = (path: string) => {
-    const output = meta.outputs[path];
+    const output = meta[path];
     if (!output || seen.has(path)) return;
     seen.add(path);
-    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
-      if (bytesInOutput > 0) inputs.add(input);
-      bytes += bytesInOutput;
-    }
-    for (const link of output.imports) if (link.kind === 'import-statement' && !link.external) visit(link.path);
+    bytes += output.bytes;
+    for (const [input, length] of Object.entries(output.inputs)) if (length > 0) inputs.add(input);
+    for (const link of output.imports) visit(link);
   };
   for (const entry of entries) visit(entry);
-  return { inputs: [...inputs], bytes };
+  return { inputs: [...inputs], bytes, files: seen.size };
 }
 
 const packagesOf = (inputs: string[]) => [
@@ -38,14 +31,14 @@ describe('start-up', () => {
 
   it('reads no library for --version and --help, and commander alone for the help of a command', () => {
     const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
-    const version = closure(meta, ['dist/main.js']);
+    const version = closure(meta, ['main.js']);
     expect(packagesOf(version.inputs)).toEqual([]);
     expect(version.bytes).toBeLessThan(10_000);
-    const program = Object.entries(meta.outputs).find(([, output]) => 'src/program.ts' in output.inputs)?.[0];
+    const program = Object.entries(meta).find(([, output]) => 'src/program.ts' in output.inputs)?.[0];
     expect(program).toBeDefined();
-    const help = closure(meta, ['dist/main.js', program as string]);
+    const help = closure(meta, ['main.js', program as string]);
     expect(packagesOf(help.inputs)).toEqual([]);
-    const commander = Object.entries(meta.outputs).filter(([, output]) =>
+    const commander = Object.entries(meta).filter(([, output]) =>
       Object.keys(output.inputs).some((input) => input.includes('node_modules/commander/')),
     );
     expect(
@@ -63,12 +56,46 @@ describe('start-up', () => {
     ).toEqual([]);
   });
 
+  it('reads few files for a list, since each costs more than what is in it', () => {
+    const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
+    const chunkOf = (source: string) =>
+      Object.keys(meta).find((path) => source in (meta[path]?.inputs ?? {})) as string;
+    const sources = [
+      'program',
+      'wiring',
+      'output/output',
+      'settings/settings',
+      'commands/shops/choose',
+      'ledger/ledger',
+    ];
+    const list = [...sources, 'commands/orders/list'].map((name) => chunkOf(`src/${name}.ts`));
+    const { files, inputs } = closure(meta, ['main.js', ...list]);
+    expect(inputs.length).toBeGreaterThan(80);
+    expect(files).toBeLessThanOrEqual(10);
+    const network = closure(meta, ['main.js', ...list, chunkOf('src/partner-api/client.ts')]);
+    expect(network.files).toBeLessThanOrEqual(11);
+    for (const noun of ['orders', 'health', 'sandbox']) expect(existsSync(`dist/manifest/${noun}.json`)).toBe(true);
+  });
+
+  it('imports no module of Node’s own, which would be read whole', () => {
+    const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
+    const paths = Object.keys(meta);
+    expect(paths.length).toBeGreaterThan(100);
+    const importing = paths.filter((path) =>
+      /(?:\bfrom\s*|\bimport\s*\(?\s*)["'`](?:node:|(?:fs|path|http|https|crypto|zlib|stream|url|util)["'`])/.test(
+        readFileSync(`dist/${path}`, 'utf8'),
+      ),
+    );
+    expect(importing).toEqual([]);
+    expect(readFileSync('bin/till.js', 'utf8')).not.toMatch(/^import /m);
+  });
+
   it('reads no library for completion, and the manifest in one piece for it and for every command', () => {
     const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
     const chunkOf = (source: string) =>
-      Object.entries(meta.outputs).find(([, output]) => source in output.inputs)?.[0] as string;
+      Object.entries(meta).find(([, output]) => source in output.inputs)?.[0] as string;
     const sources = ['src/commands/completion/complete.ts', 'src/program.ts'];
-    const { inputs, bytes } = closure(meta, ['dist/main.js', ...sources.map(chunkOf)]);
+    const { inputs, bytes } = closure(meta, ['main.js', ...sources.map(chunkOf)]);
     for (const source of sources) expect(inputs).toContain(source);
     expect(packagesOf(inputs)).toEqual([]);
     expect(inputs.filter((input) => input.startsWith('src/manifest/'))).toEqual([]);
@@ -81,7 +108,7 @@ describe('start-up', () => {
   it('reads the library of the Model Context Protocol for till mcp alone', () => {
     const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
     const holding = (pattern: RegExp) =>
-      Object.entries(meta.outputs)
+      Object.entries(meta)
         .filter(([, output]) => Object.keys(output.inputs).some((input) => pattern.test(input)))
         .map(([path]) => path);
     const others = holding(/^src\/(?!commands\/mcp\.ts|mcp\/)/);
