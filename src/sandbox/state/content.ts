@@ -207,6 +207,8 @@ function spreadPostage(postage: Postage, weights: readonly number[]): Postage[] 
 
 /** Parts of an amount in the proportion of weights, whole numbers that add up to it exactly. */
 export function largestRemainder(amount: number, weights: readonly number[]): number[] {
+  // Most postages are nothing, or that of one unit.
+  if (amount === 0 || weights.length === 1) return weights.map(() => amount);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const even = total === 0 ? weights.map(() => 1) : weights;
   const whole = total === 0 ? weights.length : total;

@@ -8,6 +8,7 @@ import { getMeta, setMeta } from './meta.ts';
 import { PARTS, SCHEMA_VERSION } from './parts.ts';
 import { SCHEMA, STATE_TABLES } from './schema.ts';
 import { seedMorning } from './seed-morning.ts';
+import { hasSums, makeSums } from './sums/tables.ts';
 
 export interface OpenOptions {
   /** Folder of the sandbox's files; made when missing. */
@@ -37,6 +38,7 @@ export function openState(options: OpenOptions): SandboxState {
     const real = options.now ?? Date.now;
     if (!hasSchema(db)) write(db, () => hasSchema(db) || create(db, options.seed ?? DEFAULT_SEED, real()));
     if (versionOf(db) < SCHEMA_VERSION) write(db, () => addParts(db, real()));
+    if (versionOf(db) === SCHEMA_VERSION && !hasSums(db)) write(db, () => hasSums(db) || makeSums(db));
     const version = versionOf(db);
     if (version !== SCHEMA_VERSION) {
       throw new Failure('failed', `The sandbox in ${options.dir} was made by another version of Till (${version}).`, {
@@ -79,6 +81,7 @@ function create(db: DatabaseSync, seed: string, realNow: number): void {
   setMeta(db, 'offset_ms', '0');
   // All tables come first: the clock that the seed moves looks into each.
   addParts(db, realNow, () => seedMorning(db, Math.floor(realNow / 1000)));
+  makeSums(db);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { CANCELLATION_SCHEMA, CANCELLATION_TABLES } from './cancellations.ts';
 import { PARTS } from './parts.ts';
+import { SUMS_TABLES } from './sums/tables.ts';
 
 /** Tables of the state with those of its parts, in the order in which they are made. `gw_…` tables in the same file are the gateway's. */
 export const STATE_TABLES: readonly string[] = [
@@ -11,6 +12,7 @@ export const STATE_TABLES: readonly string[] = [
   'external_refs',
   ...CANCELLATION_TABLES,
   ...PARTS.flatMap(({ tables }) => tables),
+  ...SUMS_TABLES,
 ];
 
 /**

@@ -1,7 +1,7 @@
-import { returnRow } from '../aftersales/rows.ts';
+import { type ReturnRow, returnRow } from '../aftersales/rows.ts';
 import { ownPlaces } from '../cancellations.ts';
 import { type Goods, goodsOf } from '../content.ts';
-import { DROPPED, type OrderRow, openRows, orderRow } from '../rows.ts';
+import { DROPPED, factsOf, type OrderRow, openRows, orderRow } from '../rows.ts';
 import { nextOrderEvent } from '../schedule.ts';
 import { localDay, placeOf, startOfDay } from '../seller-center/weeks.ts';
 import { REFUNDED } from '../trade/attribution.ts';
@@ -30,34 +30,48 @@ function worth(units: readonly Goods[]): number {
   return units.reduce((sum, { sale }) => sum + sale, 0);
 }
 
-function goods({ facts }: Span, { salt, spec }: OrderRow): Goods[] {
-  return goodsOf(facts.shop.region, salt, spec);
+function goods(order: OrderRow): Goods[] {
+  return goodsOf(factsOf(order).shop.region, order.salt, order.spec);
 }
 
-function cancelledIn(span: Span): Gone[] {
-  const { db, facts, first, end } = span;
+/** What was cancelled of an order after its payment, by day. @param own when the seller cancelled units by themselves */
+export function cancelledOf(order: OrderRow, own: ReadonlyMap<number, number>): Gone[] {
+  const facts = factsOf(order);
+  const times = timesOf(order, own);
+  const byDay = new Map<number, Goods[]>();
+  for (const [at, unit] of goods(order).entries()) {
+    const time = times.get(at);
+    if (time === undefined) continue;
+    const day = localDay(facts, time);
+    byDay.set(day, [...(byDay.get(day) ?? []), unit]);
+  }
+  return [...byDay].map(([day, units]) => ({ kind: 'canceled' as const, day, units, value: worth(units) }));
+}
+
+/** What came back of an order by one of its returns, once that has ended; nothing where the buyer got nothing. */
+export function returnedOf(order: OrderRow, { type, status, lines, partial, endedTime }: ReturnRow): Gone[] {
+  const replaced = status === 'REPLACEMENT_REQUEST_COMPLETE';
+  const refunded = (REFUNDED as readonly string[]).includes(status);
+  if (endedTime === null || (!replaced && !refunded)) return [];
+  const all = goods(order);
+  const units = lines.flatMap((at) => all[at] ?? []);
+  const kind = replaced ? 'replacements' : type === 'RETURN_AND_REFUND' ? 'returned' : 'refunded';
+  const day = localDay(factsOf(order), endedTime);
+  return [{ kind, day, units, value: replaced ? 0 : (partial ?? worth(units)) }];
+}
+
+function cancelledIn({ db, facts, first, end }: Span): Gone[] {
   const place = placeOf(facts);
-  const [from, until] = [startOfDay(place, first), startOfDay(place, end)];
   // The first condition is that of the index; what was cancelled in the span was changed then or later.
-  const rows = db
+  return db
     .prepare(
       `SELECT * FROM orders WHERE shop = ? AND (cancel_by IS NOT NULL OR request <> 0) AND cancel_by IS NOT NULL
          AND paid_time IS NOT NULL AND paid_time < ? AND update_time >= ? ORDER BY n`,
     )
-    .all(facts.key, until, from)
-    .map(orderRow);
-  return rows.flatMap((order) => {
-    const times = timesOf(order, ownPlaces(db, order.n));
-    const units = goods(span, order);
-    const byDay = new Map<number, Goods[]>();
-    for (const [at, unit] of units.entries()) {
-      const time = times.get(at);
-      if (time === undefined || time < from || time >= until) continue;
-      const day = localDay(facts, time);
-      byDay.set(day, [...(byDay.get(day) ?? []), unit]);
-    }
-    return [...byDay].map(([day, gone]) => ({ kind: 'canceled' as const, day, units: gone, value: worth(gone) }));
-  });
+    .all(facts.key, startOfDay(place, end), startOfDay(place, first))
+    .map(orderRow)
+    .flatMap((order) => cancelledOf(order, ownPlaces(db, order.n)))
+    .filter(({ day }) => day >= first && day < end);
 }
 
 /** When each cancelled unit of an order was cancelled, by its place. @param own when the seller cancelled units by themselves */
@@ -73,24 +87,14 @@ function timesOf(order: OrderRow, own: ReadonlyMap<number, number>): Map<number,
   return times;
 }
 
-function returnedIn(span: Span): Gone[] {
-  const { db, facts, first, end } = span;
+function returnedIn({ db, facts, first, end }: Span): Gone[] {
   const place = placeOf(facts);
   const rows = openRows(db);
-  const paid = new Set<string>(REFUNDED);
   return db
     .prepare(
       'SELECT * FROM returns WHERE shop = ? AND ended_time IS NOT NULL AND ended_time >= ? AND ended_time < ? ORDER BY ended_time, id',
     )
     .all(facts.key, startOfDay(place, first), startOfDay(place, end))
     .map(returnRow)
-    .flatMap(({ n, type, status, lines, partial, endedTime }) => {
-      const replaced = status === 'REPLACEMENT_REQUEST_COMPLETE';
-      if (!replaced && !paid.has(status)) return [];
-      const order = rows.order(n)!;
-      const all = goods(span, order);
-      const units = lines.flatMap((at) => all[at] ?? []);
-      const kind = replaced ? 'replacements' : type === 'RETURN_AND_REFUND' ? 'returned' : 'refunded';
-      return [{ kind, day: localDay(facts, endedTime!), units, value: replaced ? 0 : (partial ?? worth(units)) }];
-    });
+    .flatMap((row) => returnedOf(rows.order(row.n)!, row));
 }

@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel } from '../trade/attribution.ts';
-import { type Gone, goneIn } from './gone.ts';
-import { addLine, emptyTally, type SoldLine, type SoldOrder, soldOrders, type Tally, tallyOf } from './sold.ts';
+import type { SoldLine, SoldOrder } from './sold.ts';
 import { type Asked, average, before, dates, fraction, intervalsOf, latest, type Span } from './span.ts';
+import { addSums, buyersIn, noSums, type Sums, sumsByDay } from './trade-sums.ts';
 import { NO_TRAFFIC, people, plus, productsOf, productTraffic, type Traffic } from './traffic.ts';
 
 type Wire = Record<string, unknown>;
@@ -9,9 +9,8 @@ type Wire = Record<string, unknown>;
 /** A shop's trade in an interval. */
 interface Trade {
   span: Asked;
-  all: Tally;
-  channels: Readonly<Record<Channel, Tally>>;
-  gone: readonly Gone[];
+  all: Sums;
+  channels: Readonly<Record<Channel, Sums>>;
   traffic: Readonly<Record<Channel, Traffic>>;
 }
 
@@ -23,7 +22,7 @@ export function intervalAt({ first, daily }: Asked, day: number): number {
 /** Traffic of each product and channel, day by day, from who bought. `visit` is called once for each. */
 export function eachTraffic(
   { facts, first, end }: Span,
-  customers: ReadonlyMap<string, Tally>,
+  customers: ReadonlyMap<string, { readonly customers: { readonly size: number } }>,
   products: Iterable<string>,
   visit: (day: number, channel: Channel, traffic: Traffic, product: string) => void,
 ): void {
@@ -52,24 +51,21 @@ export function byChannel<Value>(make: (channel: Channel) => Value): Record<Chan
   return { VIDEO: make('VIDEO'), LIVE: make('LIVE'), PRODUCT_CARD: make('PRODUCT_CARD') };
 }
 
+/** From the sums that are kept of each day, however many orders there were. */
 function tradeOf(asked: Asked): Trade[] {
   const trades = intervalsOf(asked).map((span) => ({
     span,
-    all: emptyTally(),
-    channels: byChannel(emptyTally),
-    gone: [] as Gone[],
+    all: noSums(),
+    channels: byChannel(noSums),
     traffic: byChannel(() => NO_TRAFFIC),
   }));
-  const cells = new Map<string, Tally>();
-  for (const order of soldOrders(asked)) {
-    const trade = trades[intervalAt(asked, order.day)]!;
-    for (const line of order.lines) {
-      addLine(trade.all, order, line);
-      addLine(trade.channels[line.attribution.channel], order, line);
-      addLine(tallyOf(cells, cellOf(line, order)), order, line);
-    }
+  const cells = new Map<string, { customers: { size: number } }>();
+  for (const { day, channel, product, ...sums } of sumsByDay(asked)) {
+    const trade = trades[intervalAt(asked, day)]!;
+    if (channel === '') addSums(trade.all, sums);
+    else if (product === '') addSums(trade.channels[channel], sums);
+    else cells.set(cell(day, channel, product), { customers: { size: sums.customers } });
   }
-  for (const gone of goneIn(asked)) trades[intervalAt(asked, gone.day)]?.gone.push(gone);
   eachTraffic(asked, cells, productsOf(asked.facts).keys(), (day, channel, traffic) => {
     const { traffic: sums } = trades[intervalAt(asked, day)]!;
     sums[channel] = plus(sums[channel], traffic);
@@ -77,16 +73,12 @@ function tradeOf(asked: Asked): Trade[] {
   return trades;
 }
 
-function refundsOf(gone: readonly Gone[]): number {
-  return gone.reduce((sum, { value }) => sum + value, 0);
-}
-
 /** `GET /analytics/202509/shop/performance` */
 export function wireShop(asked: Asked): Wire {
   return { ...latest(asked), performance: { intervals: tradeOf(asked).map((trade) => wireTrade(trade)) } };
 }
 
-function wireTrade({ span, all, channels, gone, traffic }: Trade): Wire {
+function wireTrade({ span, all, channels, traffic }: Trade): Wire {
   const { money } = span;
   const days = span.end - span.first;
   const whole = CHANNELS.map((channel) => traffic[channel]).reduce(plus);
@@ -100,14 +92,14 @@ function wireTrade({ span, all, channels, gone, traffic }: Trade): Wire {
       gross_revenue: { overall: money(all.revenue), breakdowns: revenueShares(span) },
       items_sold: all.items,
       orders_count: all.orders,
-      sku_orders_count: all.skuOrders,
-      avg_customers_count: average(all.customerDays, days),
-      refunds: money(refundsOf(gone)),
+      sku_orders_count: all.sku_orders,
+      avg_customers_count: average(all.customers, days),
+      refunds: money(all.refunds),
     },
     traffic: {
       avg_visitors: average(people(whole.visitors), days),
       avg_page_views: average(whole.pageViews, days),
-      avg_conversation_rate: fraction(all.customerDays, people(whole.visitors)),
+      avg_conversation_rate: fraction(all.customers, people(whole.visitors)),
     },
   };
 }
@@ -132,7 +124,7 @@ export function wireShopOld(asked: Asked, comparing: boolean): Wire {
   };
 }
 
-function wireTradeOld({ span, all, channels, gone, traffic }: Trade): Wire {
+function wireTradeOld({ span, all, channels, traffic }: Trade): Wire {
   const { money } = span;
   const days = span.end - span.first;
   const amounts = (of: (channel: Channel) => number) => CHANNELS.map((type) => ({ type, amount: of(type) }));
@@ -142,13 +134,14 @@ function wireTradeOld({ span, all, channels, gone, traffic }: Trade): Wire {
     gmv: money(all.gmv),
     gmv_breakdowns: CHANNELS.map((type) => ({ type, ...money(channels[type].gmv) })),
     orders: all.orders,
-    sku_orders: all.skuOrders,
+    sku_orders: all.sku_orders,
     units_sold: all.items,
     avg_order_value: money(average(all.gmv, all.orders)),
-    buyers: all.customers.size,
-    buyer_breakdowns: amounts((type) => channels[type].customers.size),
-    cancellations_and_returns: gone.reduce((sum, { units }) => sum + units.length, 0),
-    refunds: money(refundsOf(gone)),
+    // Who came back on another day counts once.
+    buyers: days === 1 ? all.customers : buyersIn(span, ''),
+    buyer_breakdowns: amounts((type) => (days === 1 ? channels[type].customers : buyersIn(span, type))),
+    cancellations_and_returns: all.gone,
+    refunds: money(all.refunds),
     product_impressions: whole.impressions,
     product_impression_breakdowns: amounts((type) => traffic[type].impressions),
     product_page_views: whole.pageViews,

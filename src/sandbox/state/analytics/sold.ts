@@ -23,14 +23,17 @@ export interface SoldOrder {
   lines: readonly SoldLine[];
 }
 
-interface Raw {
+/** What of an order its sale follows from. */
+export interface SoldRow {
   n: number;
   buyer: number;
   created: number;
   paid: number | null;
   salt: number;
-  spec: string | null;
+  spec: OrderSpec;
 }
+
+type Raw = Omit<SoldRow, 'spec'> & { spec: string | null };
 
 /**
  * Orders that were paid for on the days of a span, one by one in the order of their payments: there may be a hundred thousand.
@@ -62,14 +65,17 @@ function* ordersBy(
        WHERE shop = ? AND ${column} IS NOT NULL AND ${column} >= ? AND ${column} < ? ORDER BY ${column}, n`,
     )
     .iterate(facts.key, from, until);
-  const read = reader(facts);
-  for (const raw of raws as Iterable<unknown>) yield read(raw as Raw);
+  const read = soldReader(facts);
+  for (const raw of raws as Iterable<unknown>) {
+    const row = raw as Raw;
+    yield read({ ...row, spec: row.spec === null ? {} : (JSON.parse(row.spec) as OrderSpec) });
+  }
 }
 
-function reader(facts: ShopFacts): (raw: Raw) => SoldOrder {
+/** Opens what says what was sold by an order of a shop; for one run. */
+export function soldReader(facts: ShopFacts): (row: SoldRow) => SoldOrder {
   const attribute = attributor(facts);
-  return ({ n, buyer, created, paid, salt, spec: text }) => {
-    const spec = text === null ? {} : (JSON.parse(text) as OrderSpec);
+  return ({ n, buyer, created, paid, salt, spec }) => {
     const goods = goodsOf(facts.shop.region, salt, spec);
     const attributions = attribute(
       { salt, spec, createTime: created },

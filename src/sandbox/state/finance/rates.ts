@@ -33,8 +33,7 @@ function marketOf({ shop }: ShopFacts): Market {
 
 /** The fees of an order that was placed then, epoch seconds. */
 export function feesAt(facts: ShopFacts, placed: number): Fees {
-  const date = new Date(placed * 1000).toISOString().slice(0, 10);
-  return marketOf(facts).fees.findLast(({ from }) => from <= date)!;
+  return marketOf(facts).fees.findLast(({ from }) => Date.parse(from) <= placed * 1000)!;
 }
 
 /** Seconds from an order's delivery to its settlement. */

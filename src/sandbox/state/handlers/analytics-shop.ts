@@ -5,11 +5,17 @@ import { wireHours } from '../analytics/hours.ts';
 import { wireShop, wireShopOld } from '../analytics/shop.ts';
 import { type Asked, askedDay, askedNow, askedSpan, dayNumber } from '../analytics/span.ts';
 import { read } from '../database.ts';
+import { readSums } from '../sums/read.ts';
 import { isComparing } from './analytics-lists.ts';
 import { oneOf } from './seller-page.ts';
 
 function answered(asked: Asked, wire: (asked: Asked) => unknown): unknown {
   return read(asked.db, () => wire(asked));
+}
+
+/** The same from sums that are kept. */
+function summed(asked: Asked, wire: (asked: Asked) => unknown): unknown {
+  return readSums(asked.db, () => wire(asked));
 }
 
 /** The days up to `date`, yesterday where it is left out, that `time_slot` says. @throws Refusal for a day that is not over */
@@ -27,9 +33,9 @@ const ACCOUNTS = { OFFICIAL: 'OFFICIAL', CHANNEL: 'MARKETING', AFFILIATE: 'AFFIL
 
 /** How a shop sells, by day and hour, and what sells best. */
 export const shopAnalyticsHandlers: HandlerTable = {
-  'GET /analytics/202509/shop/performance': (context) => answered(askedSpan(context), wireShop),
+  'GET /analytics/202509/shop/performance': (context) => summed(askedSpan(context), wireShop),
   'GET /analytics/202405/shop/performance': (context) =>
-    answered(askedSpan(context), (asked) => wireShopOld(asked, isComparing(context))),
+    summed(askedSpan(context), (asked) => wireShopOld(asked, isComparing(context))),
   'GET /analytics/202510/shop/performance/{date}/performance_per_hour': (context) =>
     answered(askedDay(context), wireHours),
   'GET /analytics/202511/products/bestselling': (context) =>

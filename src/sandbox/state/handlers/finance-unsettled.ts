@@ -1,17 +1,20 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { HandlerContext, HandlerTable } from '../../types.ts';
 import { decimal } from '../content.ts';
-import { read } from '../database.ts';
-import { type Amounts, sumsOf, total, zero } from '../finance/amounts.ts';
-import { type Ledger, lateRefund, openLedger } from '../finance/book.ts';
-import { keyOfSort, moneyId } from '../finance/keys.ts';
+import { sumsOf } from '../finance/amounts.ts';
+import { moneyId } from '../finance/keys.ts';
+import { type Pending, pendingReader } from '../finance/pending.ts';
+import {
+  type PendingMark,
+  type PendingSpan,
+  type PendingTotals,
+  pendingKeys,
+  pendingTotals,
+} from '../finance/pending-sums.ts';
 import { settlesAfter } from '../finance/rates.ts';
-import { refundedBy } from '../finance/refunds.ts';
-import { amountsOf } from '../finance/settlement.ts';
 import { wireFees, wireRevenue, wireShipping } from '../finance/wire.ts';
 import { idOf } from '../ids.ts';
 import { hash } from '../random.ts';
-import { type OrderRow, orderRow } from '../rows.ts';
+import { readSums } from '../sums/read.ts';
 import { carriageOf, sortsDescending } from './finance.ts';
 import { open, type Request } from './input.ts';
 import { pageSize, tokenNumbers, writeToken } from './paging.ts';
@@ -22,99 +25,8 @@ const DAY = 86_400;
 /** Added to sums, which may be negative, where a token holds them. */
 const SHIFT = 1_000_000_000_000_000;
 
-/** A transaction that will be settled, as things are. */
-interface Pending {
-  /** The key that it will be booked under. */
-  key: number;
-  order: OrderRow;
-  amounts: Amounts;
-  adjustment: number;
-  /** When it is settled; undefined while that is open. */
-  settles: number | undefined;
-  reason: string;
-}
-
-interface Totals {
-  count: number;
-  revenue: number;
-  fees: number;
-  adjustment: number;
-  settlement: number;
-}
-
-type Books = Request & { ledger: Ledger };
-
-/** Orders that were paid for and not settled. Nothing is ever settled of what costs nobody anything. */
-const UNSETTLED = `shop = ? AND paid_time IS NOT NULL AND status <> 'CANCELLED' AND create_time >= ? AND create_time < ?
-  AND (delivery_time IS NULL OR EXISTS (SELECT 1 FROM finance_due WHERE kind = 'order' AND id = orders.n))
-  AND (spec IS NULL OR shipping = 'TIKTOK'
-    OR (json_extract(spec, '$.sample') IS NULL AND json_extract(spec, '$.replaces') IS NULL))`;
-
-function pendingOrder({ ledger, facts }: Books, order: OrderRow): Pending {
-  const returns = order.deliveryTime === null ? [] : ledger.returns(order.n);
-  const ended = refundedBy(returns, Number.MAX_SAFE_INTEGER);
-  const all = total(amountsOf(ledger.account(order), ended).map(({ amounts }) => amounts));
-  const { revenue, shipping, fees } = sumsOf(all);
-  const sample = order.spec.sample === true;
-  const returning = returns.some(({ endedTime }) => endedTime === null);
-  return {
-    key: keyOfSort('settlement', order.n),
-    order,
-    amounts: sample ? zero() : all,
-    adjustment: sample ? revenue + shipping + fees : 0,
-    settles: order.deliveryTime === null ? undefined : order.deliveryTime + settlesAfter(facts),
-    reason: returning
-      ? 'a return or refund is open'
-      : order.deliveryTime === null
-        ? 'not delivered yet'
-        : 'settlement period',
-  };
-}
-
-/** Refunds after the settlement that stand in no statement yet. */
-function pendingRefunds({ db, rows, facts, ledger }: Books, [from, to]: Span): Pending[] {
-  const due = db.prepare("SELECT id, n, at FROM finance_due WHERE kind = 'return' ORDER BY id").all() as {
-    id: number;
-    n: number;
-    at: number;
-  }[];
-  return due.flatMap(({ id, n, at }): Pending[] => {
-    const order = rows.order(n);
-    if (order?.shop !== facts.key || order.createTime < from || order.createTime >= to) return [];
-    const skus = lateRefund(ledger, order, { id, at });
-    const amounts = total(skus.map((sku) => sku.amounts));
-    const key = keyOfSort('refund', id);
-    const reason = 'refunded after the settlement';
-    return skus.length === 0 ? [] : [{ key, order, amounts, adjustment: 0, settles: at, reason }];
-  });
-}
-
-type Span = readonly [from: number, to: number];
-
-/** All of them, one by one: there may be a hundred thousand. */
-function* every(request: Books, [from, to]: Span): Generator<Pending> {
-  const found = request.db.prepare(`SELECT * FROM orders WHERE ${UNSETTLED}`).iterate(request.facts.key, from, to);
-  for (const raw of found) yield pendingOrder(request, orderRow(raw));
-  yield* pendingRefunds(request, [from, to]);
-}
-
-function totalsOf(request: Books, span: Span): Totals {
-  const totals: Totals = { count: 0, revenue: 0, fees: 0, adjustment: 0, settlement: 0 };
-  for (const { amounts, adjustment } of every(request, span)) {
-    const { revenue, shipping, fees } = sumsOf(amounts);
-    totals.count += 1;
-    totals.revenue += revenue;
-    totals.fees += fees;
-    totals.adjustment += adjustment;
-    totals.settlement += revenue + shipping + fees + adjustment;
-  }
-  return totals;
-}
-
-interface Mark {
-  time: number;
-  key: number;
-  totals: Totals;
+interface Mark extends PendingMark {
+  totals: PendingTotals;
 }
 
 /** Where a page begins, with the totals, which are counted once. @throws Refusal for a token that is not of this list */
@@ -127,41 +39,28 @@ function markOf(token: string | undefined, list: number): Mark | undefined {
   return { time: time!, key: key!, totals };
 }
 
-function pageOf(request: Books, span: Span, mark: Mark | undefined, descending: boolean, size: number): Pending[] {
-  const { db, facts } = request;
-  const [sign, direction] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
-  const values: SQLInputValue[] = [facts.key, ...span];
-  if (mark) values.push(mark.time, mark.key);
-  const orders = db
-    .prepare(
-      `SELECT * FROM orders WHERE ${UNSETTLED} ${mark ? `AND (create_time, n) ${sign} (?, ?)` : ''}
-       ORDER BY create_time ${direction}, n ${direction} LIMIT ?`,
-    )
-    .all(...values, size)
-    .map((raw) => pendingOrder(request, orderRow(raw)));
-  const compare = (a: Pending, b: Pending) => a.order.createTime - b.order.createTime || a.key - b.key;
-  const after = ({ order, key }: Pending) => {
-    const place = mark ? order.createTime - mark.time || key - mark.key : 1;
-    return mark === undefined || (descending ? place < 0 : place > 0);
-  };
-  const all = [...orders, ...pendingRefunds(request, span).filter(after)].sort(compare);
-  return (descending ? all.reverse() : all).slice(0, size);
+/** One page, as it is now: the index names it, and each of its transactions is worked out. */
+function pageOf({ db, rows, facts }: Request, span: PendingSpan, page: Parameters<typeof pendingKeys>[3]): Pending[] {
+  const read = pendingReader(db, rows);
+  return pendingKeys(db, facts.key, span, page).flatMap(({ n, key }) => {
+    const order = rows.order(n);
+    return order ? read(order).filter((each) => each.key === key) : [];
+  });
 }
 
 function unsettled(context: HandlerContext): unknown {
-  const opened = open(context);
-  const request: Books = { ...opened, ledger: openLedger(opened.db, opened.rows) };
+  const request = open(context);
   const descending = sortsDescending(context, 'order_create_time');
   const size = pageSize(context.query, 100);
-  const span: Span = [
+  const span: PendingSpan = [
     seconds(context, 'search_time_ge') ?? 0,
     seconds(context, 'search_time_lt') ?? Number.MAX_SAFE_INTEGER,
   ];
   const list = hash('unsettled', request.facts.shop.id, String(descending), ...span);
   const mark = markOf(context.query.page_token, list);
-  return read(request.db, () => {
-    const totals = mark?.totals ?? totalsOf(request, span);
-    const found = pageOf(request, span, mark, descending, size + 1);
+  return readSums(request.db, () => {
+    const totals = mark?.totals ?? pendingTotals(request.db, request.facts.key, span);
+    const found = pageOf(request, span, { mark, descending, size: size + 1 });
     const page = found.slice(0, size);
     const last = page.at(-1);
     const sums = [totals.revenue, totals.fees, totals.adjustment, totals.settlement].map((sum) => sum + SHIFT);
