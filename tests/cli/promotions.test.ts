@@ -187,6 +187,7 @@ describe('till promotions create, edit, deactivate', () => {
     expect(await wrong('--type', 'gift')).toMatchObject({
       code: 2,
       message: expect.stringContaining('not a type of promotion'),
+      hint: 'Known are: fixed-price, discount, flash-sale, shipping, buy-more.',
     });
   });
 

@@ -109,9 +109,10 @@ export const run: CommandRun = async ({ flags }, deps) => {
 function totals({ lines }: CreatorsReport, { period }: Asked): string[] {
   return broughtBy(lines, () => 'all').map(({ brought }) => {
     const { orders, gmv, commission, settled, estimated, effectiveRate, cancelledOrders } = brought;
-    const gone = cancelledOrders > 0 ? `; ${cancelledOrders} more were cancelled` : '';
+    const gone =
+      cancelledOrders > 0 ? `; ${cancelledOrders} more ${cancelledOrders === 1 ? 'was' : 'were'} cancelled` : '';
     const rate = effectiveRate === null ? '' : ` (${effectiveRate} % of it)`;
-    return `${periodText(period)}: ${orders} orders, GMV ${amount(gmv)}, commission ${amount(commission)}${rate}: ${settled.amount} settled, ${estimated.amount} estimated${gone}.`;
+    return `${periodText(period)}: ${orders} ${orders === 1 ? 'order' : 'orders'}, GMV ${amount(gmv)}, commission ${amount(commission)}${rate}: ${settled.amount} settled, ${estimated.amount} estimated${gone}.`;
   });
 }
 

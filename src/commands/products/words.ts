@@ -59,13 +59,21 @@ export function readWords(
         if (known.includes(found)) return found;
         throw usageFailure(
           `«${word}» is not ${what}.`,
-          didYouMean(
-            plain.toLowerCase(),
-            [...Object.keys(others), ...known].map((each) => each.toLowerCase()),
-          ) ?? `Known are: ${known.join(', ').toLowerCase()}.`,
+          didYouMean(spoken(plain), [...Object.keys(others), ...known].map(spoken)) ??
+            `Known are: ${known.map((each) => spoken(nameOf(each, others))).join(', ')}.`,
           'unknown-status',
         );
       }),
     ),
   ];
+}
+
+/** The first word that people have for one of the platform's; its own where they have none. */
+function nameOf(known: string, others: Readonly<Record<string, string>>): string {
+  return Object.keys(others).find((name) => others[name] === known) ?? known;
+}
+
+/** `FLASH_SALE` as it is written on a command line: `flash-sale`. */
+function spoken(word: string): string {
+  return word.toLowerCase().replaceAll('_', '-');
 }
