@@ -72,7 +72,9 @@ COMP_WORDS=(till "$TYPED"); COMP_CWORD=1; _till; printf '%s\\n' "\${COMPREPLY[@]
   it.each(shells)('%s offers what the manifest and this machine have', (shell) => {
     using home = temporaryHome();
     const PATH = `${pathWithTill(home.path)}:${process.env.PATH}`;
-    for (const [line, word] of lines) {
+    // A quote that is still open; bash and zsh take it here as a word of its own.
+    const open = shell === 'fish' ? '"Fed' : `'"Fed'`;
+    for (const [line, word] of [...lines, [`till orders ship --provider ${open}`, 'FedEx'] as const]) {
       const text = execFileSync(shell, ask[shell]?.(line) ?? [], {
         encoding: 'utf8',
         env: { PATH, HOME: home.path, TILL_HOME: home.path, LANG: 'C.UTF-8' },

@@ -40,7 +40,7 @@ complete -F _till till
 _till() {
   local line value
   local -a lines described open
-  lines=("\${(@f)$(till __complete zsh "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  lines=("\${(@f)$(till __complete zsh "\${(@)\${(@Q)words[2,CURRENT]}#[\"\']}" 2>/dev/null)}")
   if [[ $lines[1] == :files ]]; then
     # Of --out=FILE the file alone is completed.
     compset -P '--*='
@@ -66,7 +66,8 @@ fi
 function __till_complete
     set -l words (commandline -opc)
     set -e words[1]
-    set -l current (commandline -ct)
+    # A quote that is still open, and signs behind backslashes.
+    set -l current (string replace -r -- '^["\']' '' (commandline -ct) | string replace -ra -- '\\\\(.)' '$1')
     set -l lines (till __complete fish $words "$current" 2>/dev/null)
     if test "$lines[1]" = :files
         set -l before (string match -r -- '^--[\w-]+=' "$current")
