@@ -114,6 +114,8 @@ describe('sales', () => {
     const asked = await json<Report>('--last', '20d');
     const kept = await json<Report>('--last', '20d', '--from-ledger');
     expect(kept.totals.map(({ now }) => now)).toEqual(asked.totals.map(({ now }) => now));
+    const elsewhere = await run('--last', '20d', '--from-ledger', '--zone', 'Asia/Tokyo', '--json');
+    expect(elsewhere.stderr).toContain('--zone changes no figure');
     const synced = await run('sync', '--last', '4d', '--kind', 'products', '--json');
     expect(JSON.parse(synced.stdout)).toMatchObject([
       { kind: 'shop', unknown: 0 },

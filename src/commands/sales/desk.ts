@@ -41,7 +41,13 @@ export async function openDesk(deps: Deps, options: DeskOptions): Promise<Desk> 
   const wall = shopClock(options.zone, shop.region, now);
   if (!wall) throw noZone(shop.region);
   const currency = options.currency === 'usd' ? 'USD' : 'LOCAL';
-  const remarks: string[] = [];
+  const market = shopClock(undefined, shop.region, now);
+  const remarks =
+    market && market.zone !== wall.zone
+      ? [
+          `The platform counts days by its own clock, for ${shop.region} that of ${market.zone} as far as is known: --zone changes no figure, only which day is today.`,
+        ]
+      : [];
   return {
     shop,
     clock: wall,

@@ -84,7 +84,7 @@ export function costCollector(currency: string): {
     if (own !== '' && own !== currency) {
       return void problems.push({
         line,
-        problem: `its currency is ${cut(own)}, the shop's is ${currency}; Till exchanges nothing`,
+        problem: `its currency is ${cut(own)}, reckoned is in ${currency}; Till exchanges nothing`,
       });
     }
     const from = (cells.valid_from ?? '') === '' ? undefined : cells.valid_from;

@@ -54,7 +54,7 @@ describe('a file of costs', () => {
       '4 it has no cost of goods',
       '5 goods «-1» is less than 0',
       '6 goods «4,20» is no amount such as 4.20',
-      "7 its currency is GBP, the shop's is USD; Till exchanges nothing",
+      '7 its currency is GBP, reckoned is in USD; Till exchanges nothing',
       '8 «2026-02-30» is no date such as 2026-11-22',
       '9 «1.7E+18» is no SKU id',
       '10 says something else of the same SKU than line 2',
