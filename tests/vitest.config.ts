@@ -11,6 +11,9 @@ const timed = 'tests/faults/client-lasting.test.ts';
 /** Fastest first: a broken rule is known before a process is spawned. */
 const groups = ['unit', 'contract', 'property', 'cli', 'e2e', 'pty', 'faults', 'timed'];
 
+/** Those that start programs from the sources. */
+const starting = ['contract', 'cli', 'pty', 'faults'];
+
 const stateless = ['unit', 'contract', 'property', 'cli', 'pty'];
 
 export default defineConfig({
@@ -23,6 +26,7 @@ export default defineConfig({
         name,
         include: name === 'timed' ? [timed] : [`tests/${name}/**/*.test.ts`],
         exclude: name === 'faults' ? [timed] : [],
+        ...(starting.includes(name) && { globalSetup: 'tests/helpers/child-bundle.ts' }),
         sequence: { groupOrder: index + 1 },
         testTimeout: 60_000,
         // They keep no state of their own, so that a worker may go on with the next file.

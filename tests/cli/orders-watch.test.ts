@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
 const P = ['--profile', 'sandbox'];
-const child = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const child = childFile('till');
 
 describe('till orders watch', () => {
   it('shows with --once what changed since the last time, as JSON Lines for a pipe', async () => {

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPacer } from '../../src/partner-api/pacing.ts';
+import { childFile } from '../helpers/child.ts';
 import { envelope, ok, startServer, type TestServer } from '../helpers/http-server.ts';
 
-const WORKER = fileURLToPath(new URL('../helpers/api-worker.ts', import.meta.url));
+const WORKER = childFile('api');
 let folder: string;
 let server: TestServer | undefined;
 const children: ChildProcess[] = [];

@@ -1,20 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FaultStore, openFaultStore } from '../../src/sandbox/faults-store.ts';
 import { sandboxCredentials, startSandbox } from '../../src/sandbox/server.ts';
 import { createOrders, openState, shipments, shops } from '../../src/sandbox/state/index.ts';
 import type { SandboxServer, SandboxState } from '../../src/sandbox/types.ts';
+import { childFile } from '../helpers/child.ts';
 
 /** `kill -9` of a till that ships against a sandbox in this process: the sandbox's own record is compared with the report. */
 
 let dir: string;
-/** The sources of today in one bundle: a process starts in a third of the time. */
-let bundle: string;
 let state: SandboxState;
 let server: SandboxServer;
 let faults: FaultStore;
@@ -23,17 +20,6 @@ let onAnswer: (operation: string) => void = () => undefined;
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'till-kill-'));
-  // Below the package, since Till looks for its contract beside its package.json.
-  const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  bundle = mkdtempSync(join(cache, 'till-kill-'));
-  const child = await rolldown({
-    input: { till: fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url)) },
-    platform: 'node',
-    external: ['@napi-rs/keyring'],
-    logLevel: 'silent',
-  });
-  await child.write({ dir: bundle, format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   state = openState({ dir: join(dir, 'sandbox') });
   server = await startSandbox({ state, embedded: true, onAnswer: ({ operation }) => onAnswer(operation ?? '') });
   faults = openFaultStore(state.db);
@@ -41,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   state.close();
-  for (const folder of [dir, bundle]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 interface Ended {
@@ -59,7 +45,7 @@ function till(
 ): Promise<Ended> {
   const { appKey, appSecret, accessToken } = sandboxCredentials(state);
   const shop = shops(state).find((one) => one.region === region)?.id ?? '';
-  const child = spawn(process.execPath, [join(bundle, 'till.mjs'), ...args], {
+  const child = spawn(process.execPath, [childFile('till'), ...args], {
     env: {
       PATH: process.env.PATH,
       SystemRoot: process.env.SystemRoot,
@@ -148,6 +134,13 @@ function compare(ids: readonly string[], report: readonly Line[], csv: string): 
 
 const ship = ['orders', 'ship', '--from', '-', '--yes', '--json'];
 
+/** The job that a killed run has left, if it came so far. */
+async function openJob(region: string): Promise<string | undefined> {
+  const { stdout } = await till(region, ['jobs', 'list', '--json']);
+  const jobs = JSON.parse(stdout) as { id: string; status: string }[];
+  return jobs.find(({ status }) => status === 'interrupted' || status === 'planned')?.id;
+}
+
 /** Kills a run, and the next, until one ends; then compares. */
 async function shipThroughKills(region: string, count: number, kills: readonly number[]): Promise<number> {
   const { ids, csv } = newOrders(region, count);
@@ -157,11 +150,7 @@ async function shipThroughKills(region: string, count: number, kills: readonly n
     const args = job === undefined ? ship : ['jobs', 'resume', job, '--json'];
     if (!(await killedAt(at, turn % 2 === 1, region, args, csv))) break;
     killed += 1;
-    const open = JSON.parse((await till(region, ['jobs', 'list', '--json'])).stdout) as {
-      id: string;
-      status: string;
-    }[];
-    job ??= open.find(({ status }) => status === 'interrupted' || status === 'planned')?.id;
+    job ??= await openJob(region);
   }
   const last = await till(region, job === undefined ? ship : ['jobs', 'resume', job, '--json'], csv);
   expect(last, last.stderr).toMatchObject({ code: 0 });

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { webhookSignature } from '../../src/partner-api/sign.ts';
+import { childFile } from '../helpers/child.ts';
 import { startServer, text } from '../helpers/http-server.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const child = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const child = childFile('till');
 const APP = { appKey: '6app', secret: 'app-secret' };
 const ENV = {
   TILL_APP_KEY: APP.appKey,

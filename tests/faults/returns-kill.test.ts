@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { sandboxCredentials, startSandbox } from '../../src/sandbox/server.ts';
 import { recordsOf, returnKey } from '../../src/sandbox/state/aftersales/rows.ts';
+import { childFile } from '../helpers/child.ts';
 import { type SandboxShop, sandboxShop } from '../helpers/sandbox-shop.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const CHILD = childFile('till');
 const APPROVE = 'POST /return_refund/202309/returns/{return_id}/approve';
 const APPROVING = 'POST /return_refund/202309/returns/*/approve';
 

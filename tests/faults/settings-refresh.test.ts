@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../../src/settings/settings.ts';
 import type { TokenPair } from '../../src/settings/types.ts';
+import { childFile } from '../helpers/child.ts';
 import { pair, profile, workspace } from '../unit/settings/workspace.ts';
 
-const CHILD = join(import.meta.dirname, 'settings-child.ts');
+const CHILD = childFile('settings');
 
 let home: ReturnType<typeof workspace>;
 let server: Server;

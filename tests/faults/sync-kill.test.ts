@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/ledger/ledger.ts';
+import { childFile } from '../helpers/child.ts';
 import { till } from '../helpers/till.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'till-sync-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-const child = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const child = childFile('till');
 const P = ['--profile', 'sandbox'];
 
 /** How many requests of a sync are answered before it is killed; each one takes a page further. */

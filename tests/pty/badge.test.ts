@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordables } from '../../src/shop/badge/recorded.ts';
+import { childFile } from '../helpers/child.ts';
 import { keys, type Pty, spawnPty } from '../helpers/pty.ts';
 import { type RealPlatform, realPlatform } from '../helpers/real-platform.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const CHILD = childFile('till');
 const NOW = '2026-11-22T08:00:00Z';
 
 let home: ReturnType<typeof temporaryHome>;

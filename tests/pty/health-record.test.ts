@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, spawnPty } from '../helpers/pty.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const CHILD = childFile('till');
 const sandbox = ['--profile', 'sandbox'];
 const NOW = '2026-11-22T18:00:00Z';
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, type Pty, spawnPty } from '../helpers/pty.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
@@ -10,7 +11,7 @@ afterAll(() => home[Symbol.dispose]());
 
 const env = () => ({ TILL_HOME: home.path, TILL_PROFILE: 'sandbox' });
 const start = (args: string[]): Pty =>
-  spawnPty(process.execPath, ['tests/helpers/till-child.ts', ...args], { env: env(), columns: 100 });
+  spawnPty(process.execPath, [childFile('till'), ...args], { env: env(), columns: 100 });
 async function priceNow(): Promise<unknown> {
   const { stdout } = await till(home.path, ['products', 'list', '--sku', 'OIL-UNS', '--json'], { env: env() });
   const [product] = JSON.parse(stdout) as { skus: { sellerSku: string; price: { amount: string } }[] }[];

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { png } from '../helpers/pictures.ts';
 import { keys, type Pty, spawnPty } from '../helpers/pty.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = join(import.meta.dirname, '../helpers/till-child.ts');
+const CHILD = childFile('till');
 
 let home: ReturnType<typeof temporaryHome>;
 let terminal: Pty | undefined;

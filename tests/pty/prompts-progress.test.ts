@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, spawnPty } from '../helpers/pty.ts';
 
-const child = fileURLToPath(new URL('./prompts-progress-child.ts', import.meta.url));
+const child = childFile('prompts-progress');
 
 describe('progress on a terminal', { timeout: 30_000 }, () => {
   it.each([60, 120])(

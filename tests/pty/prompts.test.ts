@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, type PtyOptions, spawnPty } from '../helpers/pty.ts';
 
-const child = fileURLToPath(new URL('./prompts-child.ts', import.meta.url));
+const child = childFile('prompts');
 const start = (questions: string[], options: PtyOptions = {}) =>
   spawnPty(process.execPath, [child, ...questions], options);
 

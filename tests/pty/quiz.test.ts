@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, type Pty, spawnPty } from '../helpers/pty.ts';
 import { openQuiz, QUIZ_NOW, type QuizServer, startQuizServer } from '../helpers/quiz-server.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const CHILD = childFile('till');
 
 /** The processes of this file compile the sources once, and not each anew. */
 const compiled = temporaryHome();

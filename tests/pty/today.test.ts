@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { childFile } from '../helpers/child.ts';
 import { keys, type Pty, spawnPty } from '../helpers/pty.ts';
 import { temporaryHome, till } from '../helpers/till.ts';
 
-const CHILD = fileURLToPath(new URL('../helpers/till-child.ts', import.meta.url));
+const CHILD = childFile('till');
 let home: ReturnType<typeof temporaryHome>;
 let terminal: Pty | undefined;
 

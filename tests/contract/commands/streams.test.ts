@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandSpec } from '../../../src/manifest/types.ts';
+import { childFile } from '../../helpers/child.ts';
 import { UNCLEAN } from '../../helpers/examples/hostile.ts';
 import { specs } from '../../helpers/examples/line.ts';
 import { makeTemplate, type Template, type World } from '../../helpers/examples/world.ts';
@@ -19,7 +20,7 @@ afterAll(async () => {
 
 /** A till of its own process; its stdin stays open and gives nothing. */
 function start(words: readonly string[]): { child: ReturnType<typeof spawn>; said: () => [string, string] } {
-  const child = spawn(process.execPath, ['--no-warnings', 'tests/helpers/till-child.ts', ...words], {
+  const child = spawn(process.execPath, ['--no-warnings', childFile('till'), ...words], {
     env: { ...process.env, ...world.env, TILL_HOME: world.home, NO_COLOR: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
