@@ -30,13 +30,14 @@ export function seenLimits(stateDir: string, now: number): SeenLimit[] {
   }
   return names
     .flatMap((name) => {
-      const { operation, peak, last, blockedUntil } = readJson(join(folder, name));
+      const { operation, peak, last, blockedUntil, recent, refused } = readJson(join(folder, name));
       if (typeof operation !== 'string' || typeof last !== 'number') return [];
       return [
         {
           operation,
           last,
-          peak: typeof peak === 'number' ? peak : undefined,
+          peak:
+            typeof peak === 'number' ? Math.min(peak, takenInASecond(moments(recent), moments(refused))) : undefined,
           blockedUntil: typeof blockedUntil === 'number' && blockedUntil > now ? blockedUntil : undefined,
         },
       ];
@@ -51,4 +52,22 @@ function readJson(path: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/**
+ * The most that were taken in a second that ended with a refusal, as far as the last requests reach back: the pace of a few that came
+ * at once says little. Without such a second no bound is known.
+ */
+function takenInASecond(recent: readonly number[], refused: readonly number[]): number {
+  const [first] = recent;
+  const known = refused.filter((at) => first !== undefined && at >= first).map(Math.ceil);
+  const taken = known.map((at) => {
+    const within = (time: number) => time > at - 1000 && time <= at;
+    return recent.filter(within).length - known.filter(within).length;
+  });
+  return taken.length === 0 ? Number.POSITIVE_INFINITY : Math.max(0, ...taken);
+}
+
+function moments(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : [];
 }

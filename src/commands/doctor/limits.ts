@@ -38,7 +38,7 @@ export function limits(seen: readonly SeenLimit[], now: number, embedded = false
 }
 
 function rateText(rate: number): string {
-  return rate >= 10 ? String(Math.round(rate)) : rate.toFixed(1);
+  return rate >= 10 || Number.isInteger(rate) ? String(Math.round(rate)) : rate.toFixed(1);
 }
 
 function minutesText(ms: number): string {
