@@ -56,6 +56,9 @@ describe('till money', () => {
     expect(offline.stderr).toContain(`${blind.findings['not-in-ledger']} orders not in the ledger`);
     expect((await run('money costs --last 60d --from-ledger')).stderr).toContain('their SKUs are not listed');
 
+    // Of nothing it is not said that it adds up.
+    const none = await run('money reconcile --period 2022-03 --format table');
+    expect([none.stdout.includes('there is none to add up'), none.stdout.includes('adds up.')]).toEqual([true, false]);
     const page = await json<Row>('money reconcile --last 60d');
     expect(page).toMatchObject({ attentionTotal: 0, statementDifferences: [], payoutDifferences: [], missing: [] });
     expect(cents(page.paid)).toBe(total(transactions, 'settlement') + total(transactions, 'reserve'));

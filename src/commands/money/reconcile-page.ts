@@ -112,7 +112,8 @@ function checks(view: PageView, look: Look): string[] {
       ['id', 'told', 'adds up to', 'difference'],
     );
   const lines: string[] = [];
-  if (view.statementDifferences.length === 0) lines.push(good('Every statement adds up.'));
+  if (view.statements === 0) lines.push('No statement lies in this period: there is none to add up.');
+  else if (view.statementDifferences.length === 0) lines.push(good('Every statement adds up.'));
   else
     lines.push(
       bad(`Statements that do not add up: ${view.statementDifferences.length}`),
