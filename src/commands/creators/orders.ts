@@ -41,7 +41,7 @@ function columns(show: (iso: string | null) => string): Column<AffiliateLine>[] 
     { field: 'gmv.amount', label: 'GMV', align: 'right', show: ({ gmv }) => gmv?.amount, drop: 1 },
     { field: 'rate', align: 'right', show: ({ rate }) => percent(rate), drop: 3 },
     { field: 'commission.amount', label: 'commission', align: 'right', show: ({ commission }) => commission?.amount },
-    { field: 'gmv.currency', label: 'currency', drop: 10 },
+    { field: 'commission.currency', label: 'currency' },
     {
       field: 'commissionState',
       label: 'is',
