@@ -139,6 +139,27 @@ describe('the report of a week', () => {
     expect(report.sources.filter(({ unknown }) => unknown).map(({ what }) => what)).not.toContain('profit');
   });
 
+  it('reads what changed lately once for all of its parts', async () => {
+    const orders = await json<{ id: string }[]>('orders', 'list', '--all');
+    expect(orders.length).toBeGreaterThan(100);
+    const { code, stderr } = await till(home.path, ['report', ...sandbox, '--json'], { env: { TILL_DEBUG: 'api' } });
+    expect(code, stderr).toBe(0);
+    const asked = [...stderr.matchAll(/^debug: api (\S+ \S+) (\w+=\S+)/gm)].map(([, operation, query = '']) => ({
+      operation,
+      query: new URLSearchParams(query),
+    }));
+    const searches = asked.filter(({ operation }) => operation === 'POST /order/202309/orders/search');
+    const changed = searches.filter(({ query }) => query.get('sort_field') === 'update_time');
+    const counts = changed.filter(({ query }) => query.get('page_size') === '1');
+    // Two reports on health, the badge, the rate of late parcels and what sells: each asks how many there are before it reads them.
+    expect(counts).toHaveLength(5);
+    const pages = changed.length - counts.length;
+    expect(pages).toBeGreaterThan(0);
+    expect(pages).toBeLessThanOrEqual(Math.ceil(orders.length / 100) + 1);
+    // What waits to be shipped is read by its status, once each.
+    expect(searches.length - changed.length).toBe(2);
+  });
+
   it('goes to files and to a terminal', async () => {
     const [html, markdown, csv] = ['week.html', 'week.md', 'week.csv'].map((name) => readFileSync(file(name), 'utf8'));
     for (const part of ['Sales', 'Money', 'Health', 'Badge', 'What to do', 'Sources and freshness']) {

@@ -17,6 +17,7 @@ import { type WallClock, wallClock } from '../../rules/wall-clock.ts';
 import type { Shop } from '../../settings/types.ts';
 import type { Deps } from '../deps.ts';
 import { loadHealthOverrides } from '../health/own-rules.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { shopClock } from '../orders/shop-clock.ts';
 import { factsOf, type ShopFacts } from './facts.ts';
 import { type Gathered, gatherShop } from './gather-shop.ts';
@@ -64,8 +65,8 @@ export function checkRules(id: unknown): string | undefined {
   );
 }
 
-/** Gathers all that is known of the shop and holds it against a set of badges. */
-export async function openBadgeDesk(deps: Deps, rules?: string): Promise<BadgeDesk> {
+/** Gathers all that is known of the shop and holds it against a set of badges. @param seat where its orders are read with other parts */
+export async function openBadgeDesk(deps: Deps, rules?: string, seat?: OrderSeat): Promise<BadgeDesk> {
   const [shop, settings, ledger, now] = await Promise.all([
     deps.shop(),
     deps.settings(),
@@ -91,6 +92,7 @@ export async function openBadgeDesk(deps: Deps, rules?: string): Promise<BadgeDe
     currency: sales && 'unit' in sales ? sales.unit : undefined,
     returns: asks('seller-fault-returns') === true,
     scored: shop.region === 'US',
+    seat,
   });
   const remark =
     set === undefined

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { attempt, Gap, type Reading } from '../health/attempt.ts';
 import { orderSource } from '../health/gather-orders.ts';
 import { readReturns, readReviews, readSessions } from '../health/gather-service.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { searchProducts } from '../products/search.ts';
 import { type BadgePlatform, gatherBadgePlatform } from './gather-platform.ts';
 
@@ -32,6 +33,8 @@ export interface Wanted {
   returns: boolean;
   /** The platform has a performance score for shops of this market. */
   scored: boolean;
+  /** Where orders are read together with other parts. */
+  seat: OrderSeat | undefined;
 }
 
 /** Products that are for sale, with stock. */
@@ -102,7 +105,7 @@ export async function gatherShop(deps: Deps, wanted: Wanted): Promise<Gathered> 
 
 async function countOrders(
   deps: Deps,
-  { shopId, now }: Wanted,
+  { shopId, now, seat }: Wanted,
   from: number,
   until: number,
   meter: BadgeMeter,
@@ -118,6 +121,7 @@ async function countOrders(
     now,
     all: deps.flags.all,
     fromLedger: false,
+    seat,
   });
   if (!found.source) return { noOrders: found.missing, ordersFrom: 'nowhere' };
   let count = 0;

@@ -5,6 +5,7 @@ import { readMirror } from '../../shop/order-mirror.ts';
 import { freshnessLine } from '../../shop/order-mirror-freshness.ts';
 import type { WireOrder } from '../../shop/orders.ts';
 import { orderPages } from '../orders/changes.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { attempt } from './attempt.ts';
 
 /** Orders that are read from the platform without --all. */
@@ -27,6 +28,8 @@ export interface OrderQuery {
   all: boolean;
   /** Read the mirror, however old it is. */
   fromLedger: boolean;
+  /** Where the platform's orders are read together with other parts; by itself when absent. */
+  seat?: OrderSeat | undefined;
 }
 
 /** Orders as they stream, and where they come from. */
@@ -43,7 +46,13 @@ export interface OrderSource {
 export async function orderSource(
   query: OrderQuery,
 ): Promise<{ source: OrderSource; missing?: undefined } | { source?: undefined; missing: NotKnown; passing: boolean }> {
-  const { mirror, shopId, from, until, now } = query;
+  const found = await choose(query);
+  if (found.source?.from !== 'api') query.seat?.leave();
+  return found;
+}
+
+async function choose(query: OrderQuery): ReturnType<typeof orderSource> {
+  const { mirror, shopId, from, until, now, seat } = query;
   const freshness = mirror.freshness(shopId);
   const reaches = freshness?.asOf !== undefined && freshness.coveredFrom !== undefined && freshness.coveredFrom <= from;
   const lately = freshness?.asOf !== undefined && (now - freshness.asOf <= FRESH_MS || freshness.asOf >= until * 1000);
@@ -79,7 +88,7 @@ export async function orderSource(
       passing: false,
     };
   }
-  const pages = () => orderPages(api, { by: 'update_time', from });
+  const pages = () => seat?.pages(from) ?? orderPages(api, { by: 'update_time', from });
   return { source: { from: 'api', note: `read ${new Date(now).toISOString().slice(0, 19)}Z`, pages } };
 }
 

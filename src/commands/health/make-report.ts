@@ -14,6 +14,7 @@ import { addWeeks } from '../../rules/iso-week.ts';
 import type { Shop } from '../../settings/types.ts';
 import { present } from '../../shop/health/wire.ts';
 import type { Deps } from '../deps.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import type { Reading } from './attempt.ts';
 import { type Counted, countOrders } from './count-orders.ts';
 import { feedbackOf, scoreOf, violationsOf } from './from-ledger.ts';
@@ -39,6 +40,8 @@ export interface ReportOptions {
   week?: string;
   /** Read orders from the mirror, however old it is. */
   fromLedger?: boolean;
+  /** Where its orders are read together with other parts. */
+  seat?: OrderSeat;
 }
 
 /** A report with what it was made from, for those who show the cases behind a number. */
@@ -79,6 +82,7 @@ export async function weigh(deps: Deps, options: ReportOptions = {}): Promise<We
     now,
     all: deps.flags.all,
     fromLedger: options.fromLedger === true,
+    seat: options.seat,
   };
 
   const progress = deps.output.progress('Reading');

@@ -4,6 +4,7 @@ import type { Window } from '../../rules/late-dispatch.ts';
 import { readMirror } from '../../shop/order-mirror.ts';
 import type { RatedOrder, RatedOrders } from './due-rate.ts';
 import type { OpenOrder } from './due-rows.ts';
+import type { OrderSeat } from './shared-pages.ts';
 
 /** Where `orders due` reads: the platform, or the mirror of it. */
 export interface DueSource {
@@ -23,8 +24,11 @@ export interface DueSource {
   ): Promise<{ orders: AsyncIterable<RatedOrders> | Iterable<RatedOrders> } | { tooMany: number }>;
 }
 
-/** Asks the platform. A dispatch changes its order, so every order dispatched in a time was updated in it. */
-export function platformSource(api: PartnerApi): DueSource {
+/**
+ * Asks the platform. A dispatch changes its order, so every order dispatched in a time was updated in it.
+ * @param seat where those are read together with other parts
+ */
+export function platformSource(api: PartnerApi, seat?: OrderSeat): DueSource {
   const operation = 'POST /order/202309/orders/search';
   const paging = { items: 'orders', id: ({ id }: { id: string }) => id };
   return {
@@ -43,9 +47,13 @@ export function platformSource(api: PartnerApi): DueSource {
         const count = data.total_count ?? 0;
         if (count > most) return { tooMany: count };
       }
-      return { orders: api.items<RatedOrder>(call, paging) };
+      return { orders: seat ? oneByOne(seat.pages(from)) : api.items<RatedOrder>(call, paging) };
     },
   };
+}
+
+async function* oneByOne(pages: AsyncIterable<readonly unknown[]>): AsyncGenerator<RatedOrder> {
+  for await (const page of pages) yield* page as readonly RatedOrder[];
 }
 
 /** Reads the mirror, and asks nobody. */

@@ -9,10 +9,12 @@ import { reportOf } from '../badge/report.ts';
 import type { Deps } from '../deps.ts';
 import { type MarketClock, marketClock } from '../events/when.ts';
 import { makeReport } from '../health/make-report.ts';
+import { orderPages } from '../orders/changes.ts';
+import { type OrderSeat, shareOrders } from '../orders/shared-pages.ts';
 import { SCOPE as SALES_SCOPE } from '../sales/ask.ts';
 import { type Brief, gatherBrief } from '../today/gather.ts';
 import { type Source, source } from '../today/source.ts';
-import { badgeFacts, silent } from '../today/standing.ts';
+import { type BadgeFacts, badgeFacts, silent } from '../today/standing.ts';
 import type { CostsIn } from './costs.ts';
 import { gatherMoney, SCOPE as MONEY_SCOPE, type MoneyFacts } from './gather-money.ts';
 import { gatherSales, type SalesFacts } from './gather-sales.ts';
@@ -67,19 +69,53 @@ export async function gatherWeek(deps: Deps, { week: asked, costs, onProgress }:
     onProgress(what);
     return found;
   };
-  const [sales, money, health, current, badge] = await Promise.all([
+  // What changed lately is read once, for all that count orders; a part that ends without has left its seat.
+  const seat = shareOrders(async function* (from) {
+    yield* orderPages(await quiet.api(), { by: 'update_time', from });
+  });
+  const seats = { week: seat(), now: seat(), badge: seat(), orders: seat(), stock: seat() };
+  const seated =
+    <Value>(own: OrderSeat, work: () => Promise<Value>) =>
+    () =>
+      work().finally(() => own.leave());
+  if (running) seats.now.leave();
+  const health = read(
+    'health',
+    seated(seats.week, () => makeReport(quiet, { week, seat: seats.week })),
+  );
+  const current = running
+    ? health
+    : read(
+        'health now',
+        seated(seats.now, () => makeReport(quiet, { seat: seats.now })),
+      );
+  const badge = read(
+    'badge',
+    seated(seats.badge, async () => reportOf(await openBadgeDesk(quiet, undefined, seats.badge))),
+  );
+  const standing = {
+    health: current,
+    badge: badge.then((found): Source<BadgeFacts> => (found.missing ? found : { value: badgeFacts(found.value) })),
+  };
+  // Where it fails, the part itself says so; the brief may have ended before it asks.
+  standing.badge.catch(() => {});
+  const brief = async () => {
+    try {
+      return await gatherBrief(quiet, { within: WITHIN, standing, seats });
+    } finally {
+      seats.orders.leave();
+      seats.stock.leave();
+    }
+  };
+  const [sales, money, ofWeek, held, tasks] = await Promise.all([
     read('sales', () => gatherSales(quiet, period, clock.zone), SALES_SCOPE),
     read('money', () => gatherMoney(quiet, period, { zone: clock.zone, costs }), MONEY_SCOPE),
-    read('health', () => makeReport(quiet, { week })),
-    running ? undefined : read('health now', () => makeReport(quiet)),
-    read('badge', async () => reportOf(await openBadgeDesk(quiet))),
+    health,
+    badge,
+    read('what to do', brief),
+    current,
   ]);
-  const standing = {
-    health: current ?? health,
-    badge: badge.missing ? badge : { value: badgeFacts(badge.value) },
-  };
-  const tasks = await read('what to do', () => gatherBrief(quiet, { within: WITHIN, standing }));
-  const made = { shop, week, period, running, clock, now, sales, money, health, badge, tasks };
+  const made = { shop, week, period, running, clock, now, sales, money, health: ofWeek, badge: held, tasks };
   if (isNothing(made)) throw nothingRead(made);
   return made;
 }

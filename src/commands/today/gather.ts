@@ -12,6 +12,7 @@ import type { BriefBasis, BriefItem, Later } from '../../shop/brief/types.ts';
 import type { Deps } from '../deps.ts';
 import { allEvents, platformEvents } from '../events/gather.ts';
 import { type MarketClock, marketClock, untilText } from '../events/when.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { type Source, source } from './source.ts';
 import { readCancellations, readMessages, readOrders, readQuizzes, readReturns, readSampleWishes } from './sources.ts';
 import { type BadgeFacts, readBadge, readHealth } from './standing.ts';
@@ -46,27 +47,29 @@ export interface BriefOptions {
   /** Seconds. */
   within: number;
   onProgress?: (what: string) => void;
-  /** How the shop stood some moments ago, to be shown again. */
-  standing?: Standing;
+  /** How the shop stood some moments ago, to be shown again; or how it stands, as soon as that is known. */
+  standing?: { [Part in keyof Standing]: Standing[Part] | Promise<Standing[Part]> };
+  /** Where its orders are read together with other parts: each by itself when absent. */
+  seats?: Record<'orders' | 'stock', OrderSeat>;
 }
 
 /** Gathers the morning of a shop: all sources side by side, each for itself. */
-export async function gatherBrief(deps: Deps, { within, onProgress, standing }: BriefOptions): Promise<Brief> {
+export async function gatherBrief(deps: Deps, { within, onProgress, standing, seats }: BriefOptions): Promise<Brief> {
   const [shop, moment, ledger, api] = await Promise.all([deps.shop(), deps.clock(), deps.ledger(), deps.api()]);
   const now = Math.floor(moment() / 1000);
   const clock = marketClock(shop.region, now);
-  const read = async <Value>(what: string, scope: string | undefined, work: () => Promise<Value>) => {
-    const found = await source(what, scope, work);
+  const read = async <Value>(what: string, scope: string | undefined, work: () => Promise<Value>, seat?: OrderSeat) => {
+    const found = await source(what, scope, work).finally(() => seat?.leave());
     onProgress?.(what);
     return found;
   };
   const [orders, returns, cancellations, messages, samples, stock, quizzes, events, health, badge] = await Promise.all([
-    read('orders', 'seller.order.info', () => readOrders(deps, now)),
+    read('orders', 'seller.order.info', () => readOrders(deps, now, seats?.orders), seats?.orders),
     read('returns', 'seller.return_refund.basic', () => readReturns(deps, now)),
     read('cancellations', 'seller.return_refund.basic', () => readCancellations(deps, now)),
     read('messages', 'seller.customer_service', () => readMessages(deps, now)),
     read('samples', 'seller.affiliate_collaboration.read', () => readSampleWishes(deps, now)),
-    read('stock', 'seller.product.basic', () => readStock(deps, now)),
+    read('stock', 'seller.product.basic', () => readStock(deps, now, seats?.stock), seats?.stock),
     read('quizzes', undefined, () => readQuizzes(deps, now, clock.zone)),
     read('events', undefined, async () => ({ rows: await platformEvents(api, now, deps.signal) })),
     standing?.health ?? read('health', undefined, () => readHealth(deps)),

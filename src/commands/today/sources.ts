@@ -18,6 +18,7 @@ import { type LateRate, measureLateRate } from '../orders/due-rate.ts';
 import { type OpenOrder, rowMaker } from '../orders/due-rows.ts';
 import { loadOverrides } from '../orders/due-rules.ts';
 import { platformSource } from '../orders/due-source.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { derivedQuizzes } from '../quiz/derived.ts';
 import { serverQuizzes } from '../quiz/server.ts';
 import { marketClocks } from '../returns/clocks.ts';
@@ -29,11 +30,15 @@ export interface OrderFacts {
   rate: OrderRate;
 }
 
-/** Orders that wait to be shipped, with their clocks and what misses do to the rate. @param now epoch seconds */
-export async function readOrders(deps: Deps, now: number): Promise<OrderFacts> {
+/**
+ * Orders that wait to be shipped, with their clocks and what misses do to the rate.
+ * @param now epoch seconds
+ * @param seat where those of the rate are read together with other parts
+ */
+export async function readOrders(deps: Deps, now: number, seat?: OrderSeat): Promise<OrderFacts> {
   const [shop, settings, api] = await Promise.all([deps.shop(), deps.settings(), deps.api()]);
   const rulesAt = ruleSetFinder(shop.region, await loadOverrides(settings.paths.config));
-  const source = platformSource(api);
+  const source = platformSource(api, seat);
   const toRow = rowMaker(now * 1000, rulesAt);
   const open = async () => {
     const found = new Map<string, DueOrder>();

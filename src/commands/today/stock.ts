@@ -4,6 +4,7 @@ import { skuRow } from '../../shop/products/row.ts';
 import type { Deps } from '../deps.ts';
 import { Gap } from '../health/attempt.ts';
 import { orderSource } from '../health/gather-orders.ts';
+import type { OrderSeat } from '../orders/shared-pages.ts';
 import { searchProducts } from '../products/search.ts';
 
 /** Products that are looked at without --all. */
@@ -18,9 +19,9 @@ export interface StockFacts {
   sold: Map<string, number>;
 }
 
-/** Reads both side by side. @param now epoch seconds */
-export async function readStock(deps: Deps, now: number): Promise<StockFacts> {
-  const [skus, sold] = await Promise.all([readSkus(deps, now), readSold(deps, now)]);
+/** Reads both side by side. @param now epoch seconds @param seat where orders are read together with other parts */
+export async function readStock(deps: Deps, now: number, seat?: OrderSeat): Promise<StockFacts> {
+  const [skus, sold] = await Promise.all([readSkus(deps, now), readSold(deps, now, seat)]);
   return { skus, sold };
 }
 
@@ -40,7 +41,7 @@ async function readSkus(deps: Deps, now: number): Promise<StockedSku[]> {
   return skus;
 }
 
-async function readSold(deps: Deps, now: number): Promise<Map<string, number>> {
+async function readSold(deps: Deps, now: number, seat: OrderSeat | undefined): Promise<Map<string, number>> {
   const from = now - SALES_DAYS * DAY;
   const [shop, { orders: mirror }] = await Promise.all([deps.shop(), deps.ledger()]);
   const found = await orderSource({
@@ -52,6 +53,7 @@ async function readSold(deps: Deps, now: number): Promise<Map<string, number>> {
     now: now * 1000,
     all: deps.flags.all,
     fromLedger: false,
+    seat,
   });
   if (!found.source) throw new Gap(found.missing);
   const sold = new Map<string, number>();
