@@ -34,15 +34,21 @@ writeJson('outline.json', {
   ...manifest,
   nouns: manifest.nouns.map(({ name, summary, commands }) => ({ name, summary, commands: commands.map(outlined) })),
 });
-for (const [word, own] of Object.entries(Object.groupBy(commands, ({ path }) => path[0])))
-  writeJson(`manifest/${word}.json`, own);
+for (const word of new Set(commands.map(({ path }) => path[0])))
+  writeJson(
+    `manifest/${word}.json`,
+    commands.filter(({ path }) => path[0] === word),
+  );
 // What completion needs of it: a third.
 const prose = new Set(['description', 'examples', 'fields', 'text']);
 writeJson('words.json', manifest, (key, value) => (prose.has(key) ? undefined : value));
 // The contract's operations by module, and their names alone for completion.
 const operations = JSON.parse(readFileSync('contract/operations.json', 'utf8'));
-for (const [module, own] of Object.entries(Object.groupBy(operations, (facts) => facts.module)))
-  writeJson(`operations/${module}.json`, own);
+for (const name of new Set(operations.map(({ module }) => module)))
+  writeJson(
+    `operations/${name}.json`,
+    operations.filter(({ module }) => module === name),
+  );
 const current = operations.filter(({ supersededBy }) => supersededBy === undefined);
 writeJson(
   'operation-names.json',
