@@ -24,7 +24,7 @@ export interface SoldOrder {
 }
 
 /** What of an order its sale follows from. */
-export interface SoldRow {
+interface SoldRow {
   n: number;
   buyer: number;
   created: number;

@@ -32,7 +32,7 @@ export function pendingKeysOf(n: number): [settlement: number, first: number, en
 }
 
 /** What of an order waits for its settlement. @param returned whether a return was asked for; looked up when absent */
-export type PendingReader = (order: OrderRow, returned?: boolean) => Pending[];
+type PendingReader = (order: OrderRow, returned?: boolean) => Pending[];
 
 /** Opens what says what of orders waits for its settlement; for one run. */
 export function pendingReader(db: DatabaseSync, rows: Rows): PendingReader {

@@ -1,7 +1,7 @@
 import type { OrderRow } from '../rows.ts';
 
 /** What is known of an order before anything is looked up. */
-export interface KeptOrder {
+interface KeptOrder {
   /** It was paid for since the sums were made: it is in none of them. */
   fresh: boolean;
   /** A return was asked for. */
