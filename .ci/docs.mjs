@@ -1,4 +1,4 @@
-// Documents made from the manifest: one page of all commands, and manual pages. The build writes them into dist/.
+// Documents made from the manifest: one page of all commands, and manual pages. The build writes them.
 
 /** @typedef {import('../src/manifest/types.ts').CommandSpec} CommandSpec */
 /** @typedef {import('../src/manifest/types.ts').FlagSpec} FlagSpec */
@@ -6,16 +6,17 @@
 /** @typedef {import('../src/manifest/types.ts').Manifest} Manifest */
 
 /**
- * Every document by its path below dist/: `commands.md`, `man/till.1`, `man/till-orders-ship.1`, `man/till-environment.7`.
+ * Every document by its path: `docs/commands.md`, `dist/man/till.1`, `dist/man/till-orders-ship.1`, `dist/man/till-environment.7`.
  * @param {Manifest} manifest
  * @param {string} version
  * @returns {Map<string, string>}
  */
 export function documents(manifest, version) {
-  const made = new Map([['commands.md', commandsMarkdown(manifest)]]);
-  made.set('man/till.1', rootPage(manifest, version));
-  for (const spec of commandsOf(manifest)) made.set(`man/${pageName(spec)}.1`, commandPage(spec, manifest, version));
-  for (const topic of manifest.topics) made.set(`man/till-${topic.name}.7`, topicPage(topic, version));
+  const made = new Map([['docs/commands.md', commandsMarkdown(manifest)]]);
+  made.set('dist/man/till.1', rootPage(manifest, version));
+  for (const spec of commandsOf(manifest))
+    made.set(`dist/man/${pageName(spec)}.1`, commandPage(spec, manifest, version));
+  for (const topic of manifest.topics) made.set(`dist/man/till-${topic.name}.7`, topicPage(topic, version));
   return made;
 }
 
@@ -156,15 +157,20 @@ function commandPage(spec, manifest, version) {
 
 /** @param {Topic} topic @param {string} version */
 function topicPage({ name, summary, text }, version) {
-  const lines = text.replace(/^\n/, '').trimEnd().split('\n');
-  let open = false;
-  const body = lines.flatMap((line) => {
-    const plain = /^\s/.test(line);
-    const turn = plain === open || line === '' ? [] : [plain ? '.nf' : '.fi'];
-    if (line !== '') open = plain;
-    return [...turn, line === '' ? '.PP' : roff(line)];
-  });
-  return page(`till-${name}`, 7, version, summary, [['DESCRIPTION', [...body, ...(open ? ['.fi'] : [])].join('\n')]]);
+  const blocks = text
+    .replace(/^\n/, '')
+    .trimEnd()
+    .split(/\n{2,}/);
+  return page(`till-${name}`, 7, version, summary, [['DESCRIPTION', blocks.map(topicBlock).join('\n.PP\n')]]);
+}
+
+/** Paragraphs, lines to copy, or terms and what they mean, which stand behind them or below. @param {string} block */
+function topicBlock(block) {
+  const lines = block.replaceAll(/\n {8,}(?=\S)/g, '  ').split('\n');
+  const terms = lines.map((line) => /^ {2}(\S.*?) {2,}(\S.*)$/.exec(line));
+  if (terms.some((term) => term !== null))
+    return lines.map((line, at) => item(terms[at]?.[1] ?? line.trim(), terms[at]?.[2] ?? '')).join('\n');
+  return /^\s/.test(block) ? ['.nf', ...lines.map(roff), '.fi'].join('\n') : lines.map(roff).join('\n.PP\n');
 }
 
 /** @param {string} name @param {number} section @param {string} version @param {string} summary @param {string[][]} parts */
