@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../lib/failure.ts';
 import { loadSqlite, rollBack } from '../../lib/sqlite.ts';
-import { refreshMany } from './sums/refresh.ts';
 
 /** SQLite result codes that have a cause a user can do something about. */
 const CAUSES: Record<number, { code: string; what: string; hint: string }> = {
@@ -78,12 +77,11 @@ function useWriteAheadLog(db: DatabaseSync): void {
 }
 
 /**
- * Runs a read-modify-write as one transaction that no other process can come between; inside another one it just runs. Where it
- * changed many orders, their sums are kept with it.
+ * Runs a read-modify-write as one transaction that no other process can come between; inside another one it just runs.
  * @throws what `work` throws, after undoing everything
  */
 export function write<Result>(db: DatabaseSync, work: () => Result): Result {
-  return transaction(db, 'BEGIN IMMEDIATE', work, refreshMany);
+  return transaction(db, 'BEGIN IMMEDIATE', work);
 }
 
 /** Runs several reads on one unchanging view of the database. */
@@ -91,12 +89,7 @@ export function read<Result>(db: DatabaseSync, work: () => Result): Result {
   return transaction(db, 'BEGIN', work);
 }
 
-function transaction<Result>(
-  db: DatabaseSync,
-  begin: string,
-  work: () => Result,
-  last: (db: DatabaseSync) => void = () => {},
-): Result {
+function transaction<Result>(db: DatabaseSync, begin: string, work: () => Result): Result {
   const file = typeof db.location === 'function' ? (db.location() ?? 'in memory') : 'of the sandbox';
   try {
     db.exec(begin);
@@ -106,7 +99,6 @@ function transaction<Result>(
   }
   try {
     const result = work();
-    last(db);
     db.exec('COMMIT');
     return result;
   } catch (error) {

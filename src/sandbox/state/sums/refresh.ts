@@ -6,30 +6,17 @@ import { openRows, orderRow } from '../rows.ts';
 
 /** Orders that are worked out at once. */
 const BATCH = 500;
-/** So many changed orders may wait for who asks for sums: one by one they would cost more than together. */
-const BACKLOG = 200;
-
-/**
- * Brings the sums up to what is in the database where many orders have changed; a few are left to who asks. Inside a transaction that
- * writes, at its end. Does nothing where there are no sums yet.
- */
-export function refreshMany(db: DatabaseSync): void {
-  if (!db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'changed_orders'").get()) return;
-  const { count } = db
-    .prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM changed_orders LIMIT ${BACKLOG})`)
-    .get() as {
-    count: number;
-  };
-  if (count === BACKLOG) refresh(db);
-}
-
 /** Whether anything has changed since the sums were made. */
 export function isBehind(db: DatabaseSync): boolean {
   return db.prepare('SELECT 1 FROM changed_orders LIMIT 1').get() !== undefined;
 }
 
-/** Brings the sums up to what is in the database: works out what has changed, and nothing else. Inside a transaction that writes. */
-export function refresh(db: DatabaseSync): void {
+/**
+ * Brings the sums up to what is in the database: works out what has changed, and nothing else. Inside a transaction that writes.
+ * @param most orders to work out now
+ * @returns whether the sums are up to date
+ */
+export function refresh(db: DatabaseSync, most: number): boolean {
   const changed = db.prepare(
     `SELECT orders.*, paid_orders.n IS NOT NULL AS fresh,
          EXISTS (SELECT 1 FROM returns WHERE returns.n = orders.n) AS returned FROM changed_orders JOIN orders USING (n)
@@ -39,7 +26,7 @@ export function refresh(db: DatabaseSync): void {
   const rows = openRows(db);
   const days = tradeAdder(db);
   const keepers = [pendingKeeper(db, rows), tradeKeeper(db, rows, days), goneKeeper(db, days)];
-  for (;;) {
+  for (let left = most; left > 0; left -= BATCH) {
     const batch = changed.all() as { n: number; fresh: number; returned: number }[];
     for (const raw of batch) {
       const order = orderRow(raw);
@@ -47,10 +34,13 @@ export function refresh(db: DatabaseSync): void {
       for (const keeper of keepers) keeper.keep(order, known);
     }
     const last = batch.at(-1);
-    if (!last) break;
+    if (!last) {
+      // Only what is no order can be left.
+      db.exec('DELETE FROM changed_orders');
+      return true;
+    }
     for (const keeper of keepers) keeper.flush();
     for (const statement of done) statement.run(last.n);
   }
-  // Only what is no order can be left.
-  db.exec('DELETE FROM changed_orders');
+  return false;
 }

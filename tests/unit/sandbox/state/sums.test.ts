@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { goneIn } from '../../../../src/sandbox/state/analytics/gone.ts';
 import { soldOrders, talliesBy } from '../../../../src/sandbox/state/analytics/sold.ts';
+import { write } from '../../../../src/sandbox/state/database.ts';
 import { sumsOf } from '../../../../src/sandbox/state/finance/amounts.ts';
 import { pendingReader } from '../../../../src/sandbox/state/finance/pending.ts';
 import { pendingTotals } from '../../../../src/sandbox/state/finance/pending-sums.ts';
@@ -18,6 +19,7 @@ import { openRows, orderRow } from '../../../../src/sandbox/state/rows.ts';
 import { dateText, localDay } from '../../../../src/sandbox/state/seller-center/weeks.ts';
 import { shopOfRegion } from '../../../../src/sandbox/state/shops.ts';
 import { readSums } from '../../../../src/sandbox/state/sums/read.ts';
+import { refresh } from '../../../../src/sandbox/state/sums/refresh.ts';
 import { contextFor } from './context.ts';
 import { DAY, type Json, MONDAY, OPS, open, type Sandbox, sandbox } from './fixture.ts';
 
@@ -199,9 +201,13 @@ it('reads for what is not settled, and for a shop’s performance, no more of ma
     FIRST_PAGES.map(([key, query]) =>
       watched(state.db, () => expect(handlers[key]!(contextFor(state, 'US', { query }))).toBeDefined()),
     );
-  seedOrders(state, { count: 300, region: 'US' });
+  const seedMore = (count: number) => {
+    seedOrders(state, { count, region: 'US' });
+    readSums(state.db, () => {});
+  };
+  seedMore(300);
   const few = first();
-  seedOrders(state, { count: 2500, region: 'US' });
+  seedMore(2500);
   const many = first();
   expect(many).toHaveLength(3);
   for (const [at, { rows, plans }] of many.entries()) {
@@ -214,4 +220,17 @@ it('reads for what is not settled, and for a shop’s performance, no more of ma
       if (/^SEARCH orders\b/.test(plan)) expect(plan).toMatch(/INTEGER PRIMARY KEY \(rowid=\?\)/);
     }
   }
+});
+
+it('leaves what has changed to who asks for sums, in portions that other processes come in between', () => {
+  const { state } = sandbox();
+  readSums(state.db, () => {});
+  const behind = () =>
+    (state.db.prepare('SELECT count(*) AS count FROM changed_orders').get() as { count: number }).count;
+  seedOrders(state, { count: 1200, region: 'US' });
+  expect(behind()).toBe(1200);
+  const portions: number[] = [];
+  while (!write(state.db, () => refresh(state.db, 500))) portions.push(behind());
+  expect(portions).toEqual([700, 200, 0]);
+  expect(behind()).toBe(0);
 });
