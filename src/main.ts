@@ -27,7 +27,11 @@ export async function main(): Promise<void> {
     stderr,
   };
   // A reader that left is no reason to crash: whoever writes next learns of it (output), or nobody needs to.
-  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  let lost: unknown;
+  stdout.on('error', (error) => {
+    lost ??= error;
+  });
+  stderr.on('error', () => {});
   const words = argv.slice(2);
   const code = await run(words, env, streams);
   if (code === 0 && hearsOfUpdates(words, env, stdout, stderr)) await tellOfUpdate(env, stderr);
@@ -37,7 +41,13 @@ export async function main(): Promise<void> {
       (stream) => new Promise<void>((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve()))),
     ),
   );
-  process.exit(code);
+  process.exit(code === 0 && lost !== undefined ? await reportLost(lost, words, env, streams) : code);
+}
+
+/** Help and the like are written without asking whether they arrive. @returns the exit code; 0 for a reader that left */
+async function reportLost(error: unknown, argv: readonly string[], env: Env, streams: Streams): Promise<number> {
+  const { outputFailure } = await import('./output/sink.ts');
+  return report(outputFailure(error), argv, env, streams);
 }
 
 /** Somebody who sits at a terminal, and whom a line more does not disturb. */

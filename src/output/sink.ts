@@ -54,7 +54,8 @@ export function createSink(stream: NodeJS.WritableStream): Sink {
   return { write, flush };
 }
 
-function outputFailure(error: unknown): Error {
+/** What an error of stdout means: ClosedPipe for a reader that left, else a Failure. */
+export function outputFailure(error: unknown): Error {
   if (error instanceof Failure || error instanceof ClosedPipe) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (GONE.has(code)) return new ClosedPipe(error);

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { spawnTill, temporaryHome, tillBinary } from '../helpers/till.ts';
@@ -56,6 +56,23 @@ describe('the built binary', () => {
     child.stdout?.destroy();
     expect(await ended).toBe(0);
     expect(stderr).not.toMatch(/EPIPE|error/i);
+  });
+
+  // Linux alone has a device that is always full.
+  const onLinux = existsSync('/dev/full') ? it : () => {};
+  onLinux('says that a disk is full, of a help and of completion too', () => {
+    using home = temporaryHome();
+    const full = openSync('/dev/full', 'w');
+    for (const words of [['--help'], ['--version'], ['help', 'exit-codes'], ['__complete', 'bash', 'ord']]) {
+      const env = { ...process.env, TILL_HOME: home.path };
+      const run = spawnSync(process.execPath, ['bin/till.js', ...words], { env, stdio: ['ignore', full, 'pipe'] });
+      expect([words, run.status, String(run.stderr).split('\n')[0]]).toEqual([
+        words,
+        1,
+        'error: The disk is full: the output could not be written to its end.',
+      ]);
+    }
+    closeSync(full);
   });
 
   it.each([
