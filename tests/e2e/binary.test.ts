@@ -64,7 +64,7 @@ describe('the built binary', () => {
     using home = temporaryHome();
     const full = openSync('/dev/full', 'w');
     for (const words of [['--help'], ['--version'], ['help', 'exit-codes'], ['__complete', 'bash', 'ord']]) {
-      const env = { ...process.env, TILL_HOME: home.path };
+      const env = { TILL_HOME: home.path, NO_COLOR: '1' };
       const run = spawnSync(process.execPath, ['bin/till.js', ...words], { env, stdio: ['ignore', full, 'pipe'] });
       expect([words, run.status, String(run.stderr).split('\n')[0]]).toEqual([
         words,
