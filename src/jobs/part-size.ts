@@ -17,17 +17,19 @@ interface Count {
   seen: number;
 }
 
+type Fate = 'accepted' | 'refused';
+
 /** Rows remembered after an accepted one, and after a refused one: a file that changes half-way is noticed soon. */
-const MEMORY = [500, 30] as const;
-/** Where nothing has been seen yet: rows that count as refused, of so many. */
-const PRIOR = [
-  { refused: 0.5, of: 5 },
-  { refused: 0.5, of: 1.5 },
-] as const;
+const MEMORY: Readonly<Record<Fate, number>> = { accepted: 500, refused: 30 };
+/** What is taken for seen before anything is: a tenth refused after an accepted row, a third after a refused one. */
+const PRIOR: Readonly<Record<Fate, Count>> = {
+  accepted: { refused: 0.5, seen: 5 },
+  refused: { refused: 0.5, seen: 1.5 },
+};
 
 /** The same where refusals name their rows, and how many of these a part may hold: each takes one request, whatever its size. */
 const NAMED_MEMORY = 1000;
-const NAMED_PRIOR = { refused: 0.5, of: 25 };
+const NAMED_PRIOR: Count = { refused: 0.5, seen: 25 };
 const NAMED_A_PART = 4;
 
 /**
@@ -37,42 +39,34 @@ const NAMED_A_PART = 4;
  * Until the first refusal everything goes at once.
  */
 export function partSizes(): PartSizes {
-  const counts: [Count, Count] = [
-    { refused: 0, seen: 0 },
-    { refused: 0, seen: 0 },
-  ];
+  let counts = unseen();
   let naming: Count = { refused: 0, seen: 0 };
-  let last: 0 | 1 = 0;
+  let last: Fate = 'accepted';
   let met: 'nothing' | 'refusals' | 'names' = 'nothing';
-  const saw = (after: 0 | 1, refused: number, seen: number) => {
+  const saw = (after: Fate, refused: number, seen: number) => {
     counts[after] = counted(counts[after], refused, seen, MEMORY[after]);
-  };
-  const accepting = (after: 0 | 1) => {
-    const [{ refused, seen }, prior] = [counts[after], PRIOR[after]];
-    return 1 - (refused + prior.refused) / (seen + prior.of);
   };
   return {
     next(most) {
       if (met === 'nothing') return most;
-      if (met === 'names') {
-        const share = (naming.refused + NAMED_PRIOR.refused) / (naming.seen + NAMED_PRIOR.of);
-        return Math.max(1, Math.min(most, Math.round(NAMED_A_PART / share)));
-      }
-      const first = accepting(last);
+      if (met === 'names') return within(most, NAMED_A_PART / shareRefused(naming, NAMED_PRIOR));
+      const first = 1 - shareRefused(counts[last], PRIOR[last]);
       if (first <= 0.5) return 1;
-      return Math.max(1, Math.min(most, Math.round(1 + Math.log(0.5 / first) / Math.log(accepting(0)))));
+      // All of a part are accepted with a chance of first · further^(size - 1): the size at which that is a half.
+      const further = 1 - shareRefused(counts.accepted, PRIOR.accepted);
+      return within(most, 1 + Math.log(0.5 / first) / Math.log(further));
     },
     accepted(count) {
       if (count < 1) return;
       naming = counted(naming, 0, count, NAMED_MEMORY);
       saw(last, 0, 1);
-      last = 0;
-      if (count > 1) saw(0, 0, count - 1);
+      last = 'accepted';
+      if (count > 1) saw('accepted', 0, count - 1);
     },
     refused() {
       met = 'refusals';
       saw(last, 1, 1);
-      last = 1;
+      last = 'refused';
     },
     named(count) {
       met = 'names';
@@ -80,11 +74,23 @@ export function partSizes(): PartSizes {
     },
     forget() {
       met = 'nothing';
-      last = 0;
+      last = 'accepted';
       naming = { refused: 0, seen: 0 };
-      counts.fill({ refused: 0, seen: 0 });
+      counts = unseen();
     },
   };
+}
+
+function unseen(): Record<Fate, Count> {
+  return { accepted: { refused: 0, seen: 0 }, refused: { refused: 0, seen: 0 } };
+}
+
+function shareRefused(count: Count, prior: Count): number {
+  return (count.refused + prior.refused) / (count.seen + prior.seen);
+}
+
+function within(most: number, size: number): number {
+  return Math.max(1, Math.min(most, Math.round(size)));
 }
 
 /** Older rows fade as newer ones come. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itemsKind } from '../../src/jobs/promotions/kind.ts';
 import { runJob } from '../../src/jobs/runner.ts';
 import type { PlannedRow } from '../../src/ledger/types.ts';
+import type { Call } from '../../src/partner-api/types.ts';
 import { emptyItemPlan, removalPlan } from '../../src/shop/promotions/item-results.ts';
 import type { ItemPlan } from '../../src/shop/promotions/item-types.ts';
 import { resultsOf } from '../helpers/catalogue-jobs.ts';
@@ -151,6 +152,46 @@ describe('filling a promotion', () => {
     expect(new Set(api.writes).size).toBe(1860);
     expect(api.writes).toHaveLength(1860);
     expect(writes(api).length).toBeLessThan(most);
+  });
+
+  it.each(['put', 'remove'] as const)(
+    'takes no row for the refused one because it is named beside: %s',
+    async (action) => {
+      const all = skus(40, 2_729_628_396).map((sku) => `${sku}000000000`);
+      const [bad, beside] = [all[7]!, all[21]!];
+      const api = fakePromotion(action === 'remove' ? all.map((sku) => ({ product: 'old', sku })) : []);
+      api.fault = ({ operation, body }) => {
+        if (operation.startsWith('GET') || !JSON.stringify(body).includes(bad)) return undefined;
+        const message = `PUT /promotion: RED-7 collides with SKU ${beside} (code 17029079).`;
+        throw apiFailure({ apiClass: 'refused', outcome: 'refused', apiCode: 17029079, message });
+      };
+      const { rows } = await ran(
+        api,
+        all.map((sku) => (action === 'remove' ? remove(sku) : put(sku))),
+      );
+      expect(rows.filter(({ state }) => state === 'refused')).toMatchObject([{ key: bad, code: '17029079' }]);
+      expect(api.writes).toHaveLength(39);
+      expect(api.shelf.has(beside)).toBe(action === 'put');
+    },
+  );
+
+  it('does not take an answer without the promotion for an empty one', async () => {
+    const all = skus(300, 5000);
+    const api = fakePromotion(all.map((sku) => ({ product: 'old', sku })));
+    const inner = api.call.bind(api);
+    let mute = true;
+    api.call = (async (call: Call) => {
+      const answer = await inner(call);
+      return mute && call.operation.startsWith('GET') ? { ...answer, data: {} } : answer;
+    }) as typeof api.call;
+    let faults = 0;
+    api.fault = ({ operation }) => (operation.startsWith('DELETE') && faults++ === 0 ? 'lost-before' : undefined);
+    const { result } = await ran(api, all.map(remove));
+    expect(result.job).toMatchObject({ done: 0, unknown: 300 });
+    expect(api.shelf.size).toBe(300);
+    mute = false;
+    expect((await ran(api, all.map(remove))).result.job).toMatchObject({ status: 'done', done: 300 });
+    expect(api.writes).toHaveLength(300);
   });
 
   it('reads what is in it before it takes anything out, and sends only what is left', async () => {

@@ -2,6 +2,7 @@ import { mapConcurrent } from '../../lib/concurrency.ts';
 import type { Failure } from '../../lib/failure.ts';
 import type { Answer, PartnerApi } from '../../partner-api/types.ts';
 import {
+  concernsSeller,
   doneWords,
   isThere,
   mayBeEcho,
@@ -93,6 +94,8 @@ export function statusKind(api: PartnerApi, action: StatusAction): JobKind<Statu
       );
       return { said: answered ? 'unclear' : 'stop', outcomes };
     }
+    if (concernsSeller(refusal.code))
+      return { said: 'all', outcomes: await Promise.all(rows.map((row) => judged(row, refusal))) };
     const [only] = rows.length === 1 ? rows : [];
     if (only) {
       const judgement = await judged(only, refusal);

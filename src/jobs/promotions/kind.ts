@@ -1,4 +1,4 @@
-import type { Failure } from '../../lib/failure.ts';
+import { Failure } from '../../lib/failure.ts';
 import type { Call, PartnerApi } from '../../partner-api/types.ts';
 import { type ActivityItem, activityItems, itemKey } from '../../shop/promotions/activity.ts';
 import { itemEvidence, itemResult } from '../../shop/promotions/item-results.ts';
@@ -23,7 +23,7 @@ const BATCH = 300;
 const MISSING = [17029009, 17029028];
 
 /** Statuses in which the platform refuses every change, and tells what is in it for half a year only. */
-const CLOSED: readonly (string | undefined)[] = ['DEACTIVATED', 'EXPIRED'];
+const CLOSED: readonly string[] = ['DEACTIVATED', 'EXPIRED'];
 
 /**
  * Putting products and SKUs into a promotion, and taking them out, as a job. What is put in is absolute, so that putting it in again
@@ -159,10 +159,7 @@ function isOut({ seq, plan, attempts }: ItemRow): RowOutcome<ItemResult> {
   return { seq, state: 'done', result: itemResult(plan, attempts > 0 ? 'changed' : 'unchanged') };
 }
 
-type Read =
-  | { items: ReadonlyMap<string, ActivityItem>; status: string | undefined }
-  | { gone: string }
-  | { fault: Failure };
+type Read = { items: ReadonlyMap<string, ActivityItem>; status: string } | { gone: string } | { fault: Failure };
 
 /** Reads what became of rows whose request got no clear answer: the promotion as a whole. */
 async function settle(
@@ -184,12 +181,17 @@ async function readItems(api: PartnerApi, id: string, signal: AbortSignal): Prom
       { operation: 'GET /promotion/202309/activities/{activity_id}', path: { activity_id: id } },
       { signal },
     );
-    const items = activityItems(data ?? {});
-    return { items: new Map(items.map((item) => [itemKey(item), item])), status: data?.status };
+    // What tells nothing of the promotion does not tell that nothing is in it.
+    if (data?.status === undefined) return { fault: unclear() };
+    return { items: new Map(activityItems(data).map((item) => [itemKey(item), item])), status: data.status };
   } catch (error) {
     if (isApiFailure(error) && MISSING.includes(error.apiCode ?? 0)) return { gone: error.code };
     return { fault: readFault(error, signal) };
   }
+}
+
+function unclear(): Failure {
+  return new Failure('temporary', 'The API’s answer does not tell what is in the promotion.', { code: 'unclear' });
 }
 
 function outcomeOf({ seq, plan, result }: ItemRow, read: Read): RowOutcome<ItemResult> {

@@ -33,7 +33,7 @@ export interface SkuSenderOptions<Plan extends OfProduct, Result> {
   concernsAll?(code: string | null): boolean;
   /** What a code means; as changes of SKUs have it when absent. */
   words?(code: string | null, said: string): string;
-  /** Ids by which a refusal may name what the plan is about; those of its request when absent. */
+  /** Ids by which a refusal may name what the plan is about, the most exact first; those of its request when absent. */
   names?(plan: Plan): string[];
   /** Rows of a request refused as a whole that are settled all the same. Most often none. */
   settled?(rows: readonly Row<Plan, Result>[], why: Refusal): Promise<RowOutcome<Result>[]>;
@@ -75,6 +75,11 @@ export function skuSender<Plan extends OfProduct, Result>({
   type Outcome = RowOutcome<Result>;
   type Rows = readonly Row<Plan, Result>[];
   type Told = PartAnswer<Row<Plan, Result>, Outcome>;
+
+  /** Codes whose words were seen to name the row that is refused; others may name what it collides with. */
+  const blaming = new Set<string | null>();
+  /** Rows that such words named, and go alone to see: the code. */
+  const accused = new WeakMap<Row<Plan, Result>, string | null>();
 
   const refused = ({ seq, plan }: Row<Plan, Result>, why: Refusal): Outcome => ({
     seq,
@@ -133,13 +138,19 @@ export function skuSender<Plan extends OfProduct, Result>({
       return { said: answered ? 'unclear' : 'stop', outcomes: unknown(rows, why, failure, answered) };
     if (concernsAll(why.code)) return { said: 'all', outcomes: rows.map((row) => refused(row, why)) };
     const [only] = rows.length === 1 ? rows : [];
-    if (only) return { said: 'no', outcomes: [refused(only, why)] };
+    if (only) {
+      if (accused.get(only) === why.code) blaming.add(why.code);
+      return { said: 'no', outcomes: [refused(only, why)] };
+    }
     const known = await settled(rows, why);
     const open = rows.filter(({ seq }) => !known.some((one) => one.seq === seq));
     if (known.length > 0) return { said: 'whole', outcomes: known, open, named: [] };
     const named = namedRows(rows, why.message, ({ plan }) => names(plan));
     const [culprit] = named.length === 1 ? named : [];
-    if (culprit === undefined) return { said: 'whole', outcomes: [], open, named };
+    if (culprit === undefined || !blaming.has(why.code)) {
+      if (culprit) accused.set(culprit, why.code);
+      return { said: 'whole', outcomes: [], open, named };
+    }
     const rest = open.filter((row) => row !== culprit);
     return { said: 'whole', outcomes: [refused(culprit, why)], open: rest, named };
   };

@@ -60,3 +60,11 @@ export function isThere(action: StatusAction, status: string): boolean {
 export function mayBeEcho(code: string | null): boolean {
   return code !== null && ['12052901', '12052032', '12052260', '12019150', '12052031'].includes(code);
 }
+
+/** The seller is inactive, has no valid tax number, may not manage local products; or Seller Center is locked. */
+const ofSeller = new Set(['12052332', '12052700', '12052703', '12052705']);
+
+/** Whether a refusal is about the seller or the shop, so that every product would meet it. @param code the API’s code as text */
+export function concernsSeller(code: string | null): boolean {
+  return code !== null && ofSeller.has(code);
+}

@@ -75,6 +75,30 @@ describe('a request refused as a whole', () => {
     expect(told.outcomes.filter(({ done }) => !done)).toEqual([{ row: 7, done: false }]);
   });
 
+  it('searches by halves among the rows it names once one of them is accepted', async () => {
+    // It repeats the ids it was sent, and what it says is cut: most are named, and one that is not is refused.
+    const { requests, ask } = platform(new Set([290]), (part) =>
+      part.includes(290) && part.length > 24
+        ? { said: 'whole', outcomes: [], open: part, named: part.slice(0, 24) }
+        : undefined,
+    );
+    const { outcomes } = await inParts({ rows: rows(300), ask });
+    expect(outcomes.filter(({ done }) => !done)).toEqual([{ row: 290, done: false }]);
+    expect(outcomes).toHaveLength(300);
+    expect(requests.length).toBeLessThan(30);
+  });
+
+  it('does not ask for each of the named rows where every row is refused meanwhile', async () => {
+    let closed = false;
+    const { requests, ask } = platform(new Set(), (part) => {
+      if (closed) return { said: 'all', outcomes: settled(part, false) };
+      closed = true;
+      return { said: 'whole', outcomes: [], open: part, named: part.slice(0, 200) };
+    });
+    expect((await inParts({ rows: rows(300), ask })).outcomes).toHaveLength(300);
+    expect(requests.map(({ length }) => length)).toEqual([300, 1, 299]);
+  });
+
   it('carries what it learnt to the next rows, and forgets it where everything is refused', async () => {
     const sizes = partSizes();
     const every = platform(new Set(rows(300).filter((row) => row % 3 === 0)));
@@ -130,6 +154,17 @@ describe('rows that a refusal names', () => {
     expect(named(`[${ids[0]},${ids[1]}]`)).toEqual([ids[0], ids[1]]);
     expect(named('The SKU does not exist.')).toEqual([]);
     expect(named('172967371424329994')).toEqual([]);
+  });
+
+  it('are those it names most exactly: the SKU, and not all others of its product', () => {
+    const product = '1729600000000000001';
+    const both = (id: string) => [id, product];
+    expect(namedRows(ids, `SKU ${ids[1]} of product ${product} has no stock`, both)).toEqual([ids[1]]);
+    const other = ['1729600000000000002', '1729600000000000003'];
+    const mixed = namedRows([...ids, ...other], `Product ${product} is not live`, (id) =>
+      other.includes(id) ? [id] : both(id),
+    );
+    expect(mixed).toEqual(ids);
   });
 
   it('are none where all are named, or where numbers are short', () => {

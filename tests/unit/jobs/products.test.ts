@@ -121,6 +121,22 @@ describe('switching products', () => {
     // All six, three, then the row itself, and what is left.
     expect(tried).toBeLessThanOrEqual(5);
   });
+
+  it('asks once a request where the seller is refused, and not for each product', async () => {
+    const api = shelf(30);
+    let tried = 0;
+    api.call = (async () => {
+      tried += 1;
+      throw apiFailure({ apiClass: 'refused', outcome: 'refused', apiCode: 12052700 });
+    }) as FakeProducts['call'];
+    const { ended, rows } = await run(
+      statusKind(api, 'deactivate') as never,
+      [...api.shelf.keys()].map((id) => switchRow(id)),
+    );
+    expect(ended.job).toMatchObject({ refused: 30 });
+    expect(resultsOf(rows)[29]).toMatchObject({ status: 'refused', code: '12052700' });
+    expect(tried).toBe(2);
+  });
 });
 
 const createRow = (title: string, sellerSkus: string[], others: string[] = []): PlannedRow => ({
