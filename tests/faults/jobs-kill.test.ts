@@ -8,6 +8,7 @@ import { sandboxCredentials, startSandbox } from '../../src/sandbox/server.ts';
 import { createOrders, openState, shipments, shops } from '../../src/sandbox/state/index.ts';
 import type { SandboxServer, SandboxState } from '../../src/sandbox/types.ts';
 import { childFile } from '../helpers/child.ts';
+import { till as tillHere } from '../helpers/till.ts';
 
 /** `kill -9` of a till that ships against a sandbox in this process: the sandbox's own record is compared with the report. */
 
@@ -37,26 +38,32 @@ interface Ended {
   stderr: string;
 }
 
+/** What signs in to a shop of the sandbox. */
+function envOf(region: string): Record<string, string> {
+  const { appKey, appSecret, accessToken } = sandboxCredentials(state);
+  return {
+    TILL_API_URL: server.url,
+    TILL_AUTH_URL: server.url,
+    TILL_APP_KEY: appKey,
+    TILL_APP_SECRET: appSecret,
+    TILL_ACCESS_TOKEN: accessToken,
+    TILL_SHOP: shops(state).find((one) => one.region === region)?.id ?? '',
+  };
+}
+
 function till(
   region: string,
   args: readonly string[],
   stdin = '',
   started?: (child: ChildProcess) => void,
 ): Promise<Ended> {
-  const { appKey, appSecret, accessToken } = sandboxCredentials(state);
-  const shop = shops(state).find((one) => one.region === region)?.id ?? '';
   const child = spawn(process.execPath, [childFile('till'), ...args], {
     env: {
       PATH: process.env.PATH,
       SystemRoot: process.env.SystemRoot,
       NO_COLOR: '1',
       TILL_HOME: join(dir, 'home'),
-      TILL_API_URL: server.url,
-      TILL_AUTH_URL: server.url,
-      TILL_APP_KEY: appKey,
-      TILL_APP_SECRET: appSecret,
-      TILL_ACCESS_TOKEN: accessToken,
-      TILL_SHOP: shop,
+      ...envOf(region),
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -136,7 +143,7 @@ const ship = ['orders', 'ship', '--from', '-', '--yes', '--json'];
 
 /** The job that a killed run has left, if it came so far. */
 async function openJob(region: string): Promise<string | undefined> {
-  const { stdout } = await till(region, ['jobs', 'list', '--json']);
+  const { stdout } = await tillHere(join(dir, 'home'), ['jobs', 'list', '--json'], { env: envOf(region) });
   const jobs = JSON.parse(stdout) as { id: string; status: string }[];
   return jobs.find(({ status }) => status === 'interrupted' || status === 'planned')?.id;
 }
@@ -186,7 +193,7 @@ describe('Ctrl-C', () => {
   );
 });
 
-describe('kill -9 of a till that ships', () => {
+describe('kill -9 of a till that ships', { timeout: 180_000 }, () => {
   it('at any answer of a run with packages: the resumed run ends as the server has it', async () => {
     let killed = 0;
     for (const at of [1, 3, 5, 6, 7, 8]) killed += await shipThroughKills('GB', 160, [at, 2 + (at % 3)]);

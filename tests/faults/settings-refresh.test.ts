@@ -82,7 +82,12 @@ interface Child {
 
 function start(): Child {
   const child = spawn(process.execPath, [CHILD], {
-    env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, TILL_HOME: home.path },
+    env: {
+      PATH: process.env.PATH,
+      SystemRoot: process.env.SystemRoot,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      TILL_HOME: home.path,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let said = '';

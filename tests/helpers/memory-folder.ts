@@ -12,11 +12,9 @@ const ROOM = 4 * 2 ** 30;
  */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(usable(MEMORY) ? MEMORY : tmpdir(), 'till-tests-'));
-  const before = process.env.TMPDIR;
-  process.env.TMPDIR = folder;
+  // Processes that run the same sources read them as the first one compiled them.
+  Object.assign(process.env, { TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') });
   return () => {
-    if (before === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = before;
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
 }
