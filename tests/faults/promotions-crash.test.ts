@@ -175,6 +175,15 @@ describe('filling a promotion', () => {
     },
   );
 
+  it('sends nothing where what is in it cannot be read for now', async () => {
+    const all = skus(20, 5000);
+    const api = fakePromotion(all.map((sku) => ({ product: 'old', sku })));
+    api.fault = ({ operation }) => (operation.startsWith('GET') ? 'overloaded' : undefined);
+    const { result } = await ran(api, all.map(remove));
+    expect(result).toMatchObject({ fault: { kind: 'temporary' }, job: { planned: 20, unknown: 0 } });
+    expect(api.requests).toHaveLength(1);
+  });
+
   it('does not take an answer without the promotion for an empty one', async () => {
     const all = skus(300, 5000);
     const api = fakePromotion(all.map((sku) => ({ product: 'old', sku })));

@@ -35,9 +35,8 @@ export function itemsKind({
   timeoutMs,
   deadline = AbortSignal.timeout,
 }: SkuKindOptions): JobKind<ItemPlan, ItemResult> {
-  const budget = (signal: AbortSignal | undefined) =>
-    AbortSignal.any([...(signal ? [signal] : []), deadline(readBudget(timeoutMs))]);
-  const out = outItems((id, signal) => readItems(api, id, budget(signal)));
+  // The client's own time for a read, as a write has it: a fault that passes is waited out.
+  const out = outItems((id, signal = new AbortController().signal) => readItems(api, id, signal));
   let lookedAgain = false;
   const send = skuSender<ItemPlan, ItemResult>({
     api,
@@ -65,7 +64,7 @@ export function itemsKind({
       const open = rows.filter(({ seq }) => !known.some((one) => one.seq === seq));
       return [...known, ...(await send(open, signal)).map((outcome) => removedAlready(outcome, rows))];
     },
-    settle: (rows, signal) => settle(api, rows, budget(signal)),
+    settle: (rows, signal) => settle(api, rows, AbortSignal.any([signal, deadline(readBudget(timeoutMs))])),
     // Reading tells of all of them at once.
     settledAtOnce: 4 * BATCH,
   };
@@ -88,6 +87,9 @@ function outItems(read: (id: string, signal?: AbortSignal) => Promise<Read>) {
     const { activityId } = row.plan;
     if (again || !inside.has(activityId)) {
       const found = await read(activityId, signal);
+      // Who cannot read for now cannot write: the time that an outage may take is over once, not twice.
+      if (!again && 'fault' in found && found.fault.kind === 'temporary')
+        return rows.map(({ seq }) => ({ seq, state: 'planned', fault: found.fault }));
       const told = 'items' in found && !CLOSED.includes(found.status);
       inside.set(activityId, told ? new Set(found.items.keys()) : undefined);
     }
@@ -191,7 +193,7 @@ async function readItems(api: PartnerApi, id: string, signal: AbortSignal): Prom
 }
 
 function unclear(): Failure {
-  return new Failure('temporary', 'The API’s answer does not tell what is in the promotion.', { code: 'unclear' });
+  return new Failure('failed', 'The API’s answer does not tell what is in the promotion.', { code: 'unclear' });
 }
 
 function outcomeOf({ seq, plan, result }: ItemRow, read: Read): RowOutcome<ItemResult> {
