@@ -116,6 +116,17 @@ describe('filling a promotion', () => {
     expect(writes(api).length).toBeLessThan(15);
   });
 
+  it('looks for the item whose parameters the platform does not take', async () => {
+    const api = fakePromotion();
+    api.refuses.set('1007', 17029001);
+    const { rows } = await ran(
+      api,
+      skus(40).map((sku) => put(sku)),
+    );
+    expect(rows.filter(({ state }) => state === 'refused')).toMatchObject([{ key: '1007', code: '17029001' }]);
+    expect(api.shelf.size).toBe(39);
+  });
+
   it('asks once where the promotion itself is refused', async () => {
     const api = fakePromotion();
     for (const sku of skus(40)) api.refuses.set(sku, 17029012);

@@ -38,9 +38,11 @@ const meanings: Readonly<Record<string, string>> = {
   '17029113': 'The promotion would hold more products than it may.',
 };
 
-/** Codes that concern the promotion, the shop or the request, so that all items of a request share the refusal. */
+/**
+ * Codes that concern the promotion or the shop, so that all items of a request share the refusal. «Invalid parameters» (17029001)
+ * is none: it may be one item's.
+ */
 const wholeActivity = new Set([
-  '17029001',
   '17029009',
   '17029010',
   '17029012',
