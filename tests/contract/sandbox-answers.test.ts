@@ -144,13 +144,18 @@ async function findIds(): Promise<Record<string, string>> {
       'id',
       { ...page, body: { collaboration_status: 'VALID' } },
     ),
-    application_id: await first(
-      'POST /affiliate_seller/202508/sample_applications/search',
-      'sample_applications',
-      'id',
-      page,
-    ),
+    application_id: await waitingSample(),
   };
+}
+
+/** An application that can be reviewed: some always wait, whatever the hour. */
+async function waitingSample(): Promise<string> {
+  const { sample_applications: all } = await call<{ sample_applications: { id: string; status: string }[] }>(
+    'US',
+    'POST /affiliate_seller/202508/sample_applications/search',
+    { query: { page_size: '20' }, body: {} },
+  );
+  return all.find(({ status }) => status === 'PENDING')?.id ?? '';
 }
 
 /** Makes a call that must succeed, and whose answer must be what the contract says. */

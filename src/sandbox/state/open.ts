@@ -81,7 +81,6 @@ function create(db: DatabaseSync, seed: string, realNow: number): void {
   setMeta(db, 'offset_ms', '0');
   // All tables come first: the clock that the seed moves looks into each.
   addParts(db, realNow, () => seedMorning(db, Math.floor(realNow / 1000)));
-  makeSums(db);
 }
 
 /**
@@ -95,6 +94,8 @@ function addParts(db: DatabaseSync, realNow: number, first?: () => void): void {
   for (const { schema } of missing) db.exec(schema);
   first?.();
   for (const { seed } of missing) seed(db, now);
+  // What they are summed from lies in tables that may be new.
+  makeSums(db);
   setMeta(db, 'version', String(Math.max(version, SCHEMA_VERSION)));
 }
 
