@@ -2,13 +2,16 @@
 // every command needs lies in few; what one command needs alone, the bundler keeps apart. First come, first served.
 
 const source = (pattern) => new RegExp(`[\\\\/]src[\\\\/](?:${pattern.replaceAll('/', '[\\\\/]')})`);
+const either = (...patterns) => new RegExp(patterns.map(({ source }) => source).join('|'));
 const library = (name) => new RegExp(`[\\\\/]node_modules[\\\\/]${name}[\\\\/]`);
 
 /** @type {import('rolldown').CodeSplittingGroup[]} */
 export const parts = [
   // Before the command is known: --version and --help need no more.
-  { name: 'base', test: source('lib/(?:failure|package-root)\\.ts') },
-  { name: 'lib', test: source('lib/(?!sqlite|lock|process-identity|atomic-write)') },
+  { name: 'base', test: either(source('lib/(?:failure|package-root)\\.ts'), /^\0whole:/) },
+  { name: 'lib', test: source('lib/') },
+  // What completion reads beside the manifest, and every command too.
+  { name: 'own-settings', test: source('settings/(?:paths|user-config)\\.ts') },
   { name: 'commander', test: library('commander') },
   // What every command is given (src/wiring.ts), but for what it may never ask for.
   {
@@ -25,6 +28,8 @@ export const parts = [
     test: source('manifest/(?!index|whole)'),
     includeDependenciesRecursively: false,
   },
+  // Completion offers the sandbox's shops.
+  { name: 'sandbox-shops', test: source('sandbox/state/shops\\.ts') },
   { name: 'sandbox', test: source('sandbox/'), includeDependenciesRecursively: false },
   // The command that is started most.
   { name: 'orders-list', test: source('commands/orders/list\\.ts') },
