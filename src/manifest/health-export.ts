@@ -18,7 +18,12 @@ export const healthExport: CommandSpec = {
   danger: 'local',
   mcp: { leftOut: 'it saves files on this computer' },
   flags: [
-    { name: 'out', value: 'FOLDER', mcp: 'left-out', summary: 'a folder that is new or empty' },
+    {
+      name: 'out',
+      value: 'FOLDER',
+      mcp: 'left-out',
+      summary: 'a folder that is new or empty; of one violation else appeal-ID',
+    },
     { name: 'week', value: 'WEEK', summary: 'an ISO week, such as 2026-W46; the running one when absent' },
     { name: 'violation', value: 'ID', summary: 'this violation and its orders alone' },
     { name: 'from-ledger', summary: "read orders from till sync's mirror, however old it is" },

@@ -75,6 +75,8 @@ describe('till health export', () => {
       const named = JSON.parse((await run('health', 'export', '--violation', id, '--out', one, '--json')).stdout);
       expect(named).toMatchObject({ orders: 1, violations: 1, tracked: 1 });
       expect(readFileSync(join(one, 'orders.csv'), 'utf8')).toContain('576000000000000001,dispatch');
+      const dry = await run('health', 'export', '--violation', id, '--dry-run', '--json');
+      expect(JSON.parse(dry.stdout)).toMatchObject({ folder: 'appeal-.._.._evil', dryRun: true });
     } finally {
       await server.close();
     }

@@ -29,9 +29,9 @@ interface TrackingRow {
   event: string;
 }
 
-/** `till health export --out FOLDER` */
+/** `till health export --out FOLDER`, or of one violation, whose folder has its name. */
 export const run: CommandRun = async ({ flags }, deps) => {
-  const folder = flags.out as string | undefined;
+  const folder = (flags.out as string | undefined) ?? folderOf(flags.violation);
   if (folder === undefined || folder === '')
     throw usageFailure('Say where the folder is to be: --out FOLDER.', 'It must be new or empty.', 'no-folder');
   await refuseFull(folder);
@@ -119,6 +119,12 @@ export const run: CommandRun = async ({ flags }, deps) => {
     progress.stop();
   }
 };
+
+function folderOf(violation: unknown): string | undefined {
+  return typeof violation === 'string' && violation !== ''
+    ? safeFileName(`appeal-${violation.replaceAll(':', '')}`)
+    : undefined;
+}
 
 /** @throws Failure (usage) for a folder that has something in it */
 async function refuseFull(folder: string): Promise<void> {

@@ -128,7 +128,7 @@ function appeals({ violations, standing, to }: Judged): Ranked[] {
       by: appealBy,
       // An id may come from a file: only one that a shell takes as it is goes into a command.
       ...(/^\w[\w.:-]{0,79}$/.test(id) && {
-        command: `till health export --violation ${id} --out appeal-${id.replaceAll(':', '')}`,
+        command: `till health export --violation ${id}`,
       }),
     };
   });

@@ -34,9 +34,7 @@ export function violationItems(violations: readonly StandingViolation[], basis: 
         effect: lost === undefined ? null : `an appeal that is won gives ${lost} back`,
         risk: false,
         // An id may come from a file: only one that a shell takes as it is goes into a command.
-        command: /^\w[\w.:-]{0,79}$/.test(id)
-          ? `till health export --violation ${id} --out appeal-${id.replaceAll(':', '')}`
-          : null,
+        command: /^\w[\w.:-]{0,79}$/.test(id) ? `till health export --violation ${id}` : null,
         id,
         count: 1,
         ids: [id],

@@ -172,7 +172,7 @@ describe('what to do first', () => {
       ['Appeal LATE_DISPATCH, or let it stand', '2026-12-20T00:00:00Z'],
       ['Earn rating back: 13 above 150', undefined],
     ]);
-    expect(made.actions[1]).toMatchObject({ command: 'till health export --violation 7 --out appeal-7' });
+    expect(made.actions[1]).toMatchObject({ command: 'till health export --violation 7' });
   });
 
   it('says what brings a metric back', () => {

@@ -209,7 +209,7 @@ describe('windows, stock and events in the brief', () => {
       {
         id: 'v1',
         effect: 'an appeal that is won gives 6 rating back',
-        command: 'till health export --violation v1 --out appeal-v1',
+        command: 'till health export --violation v1',
       },
       { id: '$(rm)', command: null },
     ]);
