@@ -79,7 +79,7 @@ export async function sendPlanned<Plan, Result>(courier: Courier<Plan, Result>, 
     if (window.length === 0) break;
     after = window.at(-1)?.seq ?? after;
     for (const rows of kind.group(window)) {
-      while (underWay.size >= kind.concurrency) await Promise.race(underWay);
+      while (underWay.size >= kind.concurrency && !signal.aborted) await unlessAborted(Promise.race(underWay), signal);
       if (stopped()) break;
       await journal.mark(
         id,
@@ -107,17 +107,21 @@ async function drained<Plan, Result>(
   { signal, wait, drainMs }: Courier<Plan, Result>,
 ): Promise<void> {
   const all = Promise.all(underWay).then(() => undefined);
-  if (!signal.aborted) {
-    const heard = new AbortController();
-    const interrupted = new Promise<void>((resolve) =>
-      signal.addEventListener('abort', () => resolve(), { once: true, signal: heard.signal }),
-    );
-    await Promise.race([all, interrupted]);
-    heard.abort();
-  }
+  await unlessAborted(all, signal);
   if (signal.aborted) {
     const over = new AbortController();
     await Promise.race([all, wait(drainMs, over.signal)]);
     over.abort();
   }
+}
+
+/** Waits for some work, which never rejects, or until the signal fires. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const heard = new AbortController();
+  const interrupted = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: heard.signal }),
+  );
+  await Promise.race([work, interrupted]);
+  heard.abort();
 }

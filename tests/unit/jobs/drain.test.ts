@@ -176,4 +176,22 @@ describe('Ctrl-C while a write is on its way', () => {
     cut.abort();
     await left;
   });
+
+  it('waits no longer where as many are under way as may be', async () => {
+    const { api } = connect(await startServer([silent]));
+    const cut = new AbortController();
+    const kind = shipKind({ api: drainingApi(api, cut.signal) });
+    const running = runJob({
+      journal: ledger.journal,
+      job: await jobOf(kind.concurrency + 4),
+      kind,
+      signal: interrupt.signal,
+      drainMs: 0,
+    });
+    await server?.arrived(kind.concurrency);
+    interrupt.abort();
+    const late = new Promise((resolve) => setTimeout(resolve, 5000, 'late').unref());
+    expect(await Promise.race([running, late])).toMatchObject({ job: { planned: 4, unknown: kind.concurrency } });
+    cut.abort();
+  });
 });
