@@ -62,7 +62,7 @@ export async function inParts<Row, Outcome>({
     outcomes.push(...answer.outcomes);
     left = left.slice(count);
     if (answer.said === 'stop') break;
-    // A refusal of all settles nothing: what is unclear between two of them counts on.
+    // A request refused as a whole settles nothing: what is unclear before and behind it counts on.
     if (answer.said !== 'whole') unclear = answer.said === 'unclear' ? unclear + 1 : 0;
     if (answer.said === 'whole') {
       const { open } = answer;
