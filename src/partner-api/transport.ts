@@ -68,7 +68,11 @@ export function createTransport(proxyEnv?: ProxyEnv): Transport {
     close() {
       if (closed) return;
       closed = true;
-      void loading?.then(({ agents }) => agents.destroy());
+      // Where it could not be loaded, who sent has heard of it.
+      loading?.then(
+        ({ agents }) => agents.destroy(),
+        () => {},
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createTransport } from '../../../src/partner-api/transport.ts';
 
 const server = createServer((request, response) => {
@@ -44,5 +44,26 @@ it('lets go of a shared signal when an answer has come, however early it came', 
   } finally {
     process.off('uncaughtException', catcher);
     transport.close();
+  }
+});
+
+it('is closed in silence where the client could not be loaded: who sent has heard of it', async () => {
+  vi.doMock('got', () => {
+    throw new Error('it is gone');
+  });
+  const lost: unknown[] = [];
+  const catcher = (error: unknown) => lost.push(error);
+  process.on('unhandledRejection', catcher);
+  try {
+    const transport = createTransport();
+    const url = new URL('http://127.0.0.1:1/');
+    const sent = transport.send({ method: 'GET', url, headers: {}, timeoutMs: 1000, maxBytes: 1000 });
+    await expect(sent).rejects.toThrow();
+    transport.close();
+    for (let i = 0; i < 5; i++) await new Promise((done) => setImmediate(done));
+    expect(lost).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', catcher);
+    vi.doUnmock('got');
   }
 });
