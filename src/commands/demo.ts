@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../lib/atomic-write.ts';
 import { Failure, usageFailure } from '../lib/failure.ts';
+import { makeTemporaryFolder } from '../lib/temporary-folder.ts';
 import { formatDuration } from '../lib/time.ts';
 import { openState, shipments } from '../sandbox/state/index.ts';
 import { resolvePaths } from '../settings/paths.ts';
@@ -19,7 +19,7 @@ const SHIPPED_BEFORE_THE_CRASH = 7;
 export const run: CommandRun = async (_, deps) => {
   if (deps.flags.json)
     throw usageFailure('till demo is for reading; it has no JSON form.', 'The commands it shows have one: --json.');
-  const folder = await mkdtemp(join(tmpdir(), 'till-demo-'));
+  const folder = makeTemporaryFolder('till-demo-');
   const home = join(folder, 'home');
   const sandbox = resolvePaths({
     env: { TILL_HOME: home },

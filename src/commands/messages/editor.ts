@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, usageFailure } from '../../lib/failure.ts';
+import { makeTemporaryFolder } from '../../lib/temporary-folder.ts';
 import type { Deps, Env } from '../deps.ts';
 
 const SCISSORS = '# ------------------------ >8 ------------------------';
@@ -55,7 +55,7 @@ export function editorCommand(env: Env, platform: NodeJS.Platform): string[] {
  */
 export async function writeInEditor(initial: string, deps: Deps): Promise<string> {
   const [program, ...args] = editorCommand(deps.env, process.platform) as [string, ...string[]];
-  const folder = mkdtempSync(join(tmpdir(), 'till-reply-'));
+  const folder = makeTemporaryFolder('till-reply-');
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   // Whatever ends the process: what was written goes with it.
   process.once('exit', remove);
