@@ -12,8 +12,8 @@ const ROOM = 4 * 2 ** 30;
  */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(usable(MEMORY) ? MEMORY : tmpdir(), 'till-tests-'));
-  // Processes that run the same sources read them as the first one compiled them.
-  Object.assign(process.env, { TMPDIR: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') });
+  // Windows looks at TEMP. Processes that run the same sources read them as the first one compiled them.
+  Object.assign(process.env, { TMPDIR: folder, TEMP: folder, NODE_COMPILE_CACHE: join(folder, 'compiled') });
   return () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
