@@ -55,7 +55,7 @@ export async function execute(
     interrupt.stop();
     for (const close of closers.reverse()) {
       // What cannot be closed at the end takes nothing away from what the command did or said.
-      await Promise.resolve(close()).catch((error: unknown) => {
+      await (async () => close())().catch((error: unknown) => {
         if (env.TILL_DEBUG) streams.stderr.write(`till: closing: ${(error as Error).message}\n`);
       });
     }
