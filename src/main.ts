@@ -170,7 +170,13 @@ async function traceOf(error: Error, env: Env): Promise<string> {
 }
 
 function unexpected(error: unknown): Failure {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall === 'uv_cwd')
+    return new Failure('failed', 'The folder you are in cannot be reached: it was removed, or is not yours to read.', {
+      code: 'no-folder',
+      hint: 'Change to another folder, then run the command again.',
+      cause: error,
+    });
   if (code === 'ENOSPC')
     return new Failure('failed', 'The disk is full.', {
       code: 'disk-full',
