@@ -60,11 +60,13 @@ export async function layOut<T>(
     const lines = names[at] as string[];
     const short = long ? `\n  ${arrow} ${wrap(lines.join(' '), width - 5).join('\n    ')}` : lines.join(' ');
     const name = lines.join(`\n${' '.repeat(mark)}`);
-    return { name, short, value, ...(description !== undefined && { description: cleanText(description) }) };
+    if (description === undefined) return { name, short, value };
+    return { name, short, value, description: wrap(cleanText(description), width - 1).join('\n') };
   });
+  const told = Math.max(0, ...choices.map(({ description }) => description?.split('\n').length ?? 0));
   const all = names.reduce((sum, lines) => sum + lines.length, 0);
   const rows = stderr.rows || 24;
-  const room = rows - message.length - BELOW;
+  const room = rows - message.length - told - BELOW;
   return {
     message: message.join('\n'),
     choices,
