@@ -91,7 +91,7 @@ describe('start-up', () => {
     expect(readFileSync('bin/till.js', 'utf8')).not.toMatch(/^import /m);
   });
 
-  it('reads no library for completion, and the manifest in one piece for it and for every command', () => {
+  it('reads no library for completion, and the manifest as data for it and for every command', () => {
     const meta = JSON.parse(readFileSync('dist/meta.json', 'utf8')) as Meta;
     const chunkOf = (source: string) =>
       Object.entries(meta).find(([, output]) => source in output.inputs)?.[0] as string;
