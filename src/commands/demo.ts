@@ -81,7 +81,11 @@ export const run: CommandRun = async (_, deps) => {
       `orders ship ${ids[0]} … --handover drop-off --yes`,
     );
     await till.show(['orders', 'ship', ...ids, '--handover', 'drop-off', '--yes', '--format', 'table']);
-    await step(6, 'Their labels, one PDF in the order of the pick list.', `orders labels ${ids[0]} … --out ${files.labels}`);
+    await step(
+      6,
+      'Their labels, one PDF in the order of the pick list.',
+      `orders labels ${ids[0]} … --out ${files.labels}`,
+    );
     await till.show([
       'orders',
       'labels',
