@@ -10,8 +10,8 @@ export const parts = [
   // Before the command is known: --version and --help need no more.
   { name: 'base', test: either(source('lib/(?:failure|package-root)\\.ts'), /^\0whole:/) },
   { name: 'lib', test: source('lib/') },
-  // What completion reads beside the manifest, and every command too.
-  { name: 'own-settings', test: source('settings/(?:paths|user-config)\\.ts') },
+  // What completion reads beside the manifest; the settings every command reads too.
+  { name: 'facts', test: source('(?:settings/(?:paths|user-config)|ledger/peek|sandbox/state/shops)\\.ts') },
   { name: 'commander', test: library('commander') },
   // What every command is given (src/wiring.ts), but for what it may never ask for.
   {
@@ -28,8 +28,6 @@ export const parts = [
     test: source('manifest/(?!index|whole)'),
     includeDependenciesRecursively: false,
   },
-  // Completion offers the sandbox's shops.
-  { name: 'sandbox-shops', test: source('sandbox/state/shops\\.ts') },
   { name: 'sandbox', test: source('sandbox/'), includeDependenciesRecursively: false },
   // The command that is started most.
   { name: 'orders-list', test: source('commands/orders/list\\.ts') },

@@ -106,7 +106,7 @@ describe('start-up', () => {
     const values = ['ledger/peek', 'settings/paths', 'settings/user-config', 'sandbox/state/shops'];
     const live = closure(meta, ['main.js', ...[...sources, ...values.map((name) => `src/${name}.ts`)].map(chunkOf)]);
     expect(packagesOf(live.inputs)).toEqual([]);
-    expect(live.files).toBeLessThanOrEqual(9);
+    expect(live.files).toBeLessThanOrEqual(8);
     expect(live.bytes).toBeLessThan(100_000);
     const { nouns } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as { nouns: unknown[] };
     expect(nouns.length).toBeGreaterThan(10);
